@@ -1,0 +1,2 @@
+/** X. */
+package com.salesagent.domain;
