@@ -44,7 +44,7 @@ final class Format {
         if (exit != 0 && !replace) {
             System.err.println(
                     "The files above are not formatted. To format them: mvn -N -Dformat=replace"
-                        + " verify");
+                            + " verify");
         }
         System.exit(exit);
     }

@@ -1,0 +1,29 @@
+package com.salesagent.domain.contact;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Addresses and domains that are never written to, whatever the campaign. Kept as hashes, for good.
+ * Reads are strongly consistent: the last gate depends on them.
+ */
+public interface SuppressionList {
+    /** Why an address may not be written to: its own entry first, then its domain's. */
+    Optional<Entry> find(String address);
+
+    /** Adds an address. An earlier entry stays. */
+    void suppress(String address, Entry entry);
+
+    /** Adds a whole domain. An earlier entry stays. */
+    void suppressDomain(String domain, Entry entry);
+
+    /**
+     * Why and since when.
+     *
+     * @param reason {@code opt_out}, {@code complaint}, {@code hard_bounce}, {@code manual}, {@code
+     *     erasure}
+     * @param source where the request came in: {@code one_click}, {@code page}, {@code reply},
+     *     {@code event}, or a person
+     */
+    record Entry(String reason, String source, Instant at) {}
+}

@@ -1,0 +1,45 @@
+package com.salesagent.domain.lead;
+
+import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.score.Assessment;
+import com.salesagent.domain.send.Send;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything known about one lead.
+ *
+ * @param drafts oldest version first
+ * @param sends by step
+ * @param events what came back, oldest first
+ */
+public record LeadFile(
+        Lead lead,
+        List<Contact> contacts,
+        List<Assessment> assessments,
+        List<Draft> drafts,
+        List<Send> sends,
+        List<LeadEvent> events) {
+    public LeadFile {
+        contacts = List.copyOf(contacts);
+        assessments = List.copyOf(assessments);
+        drafts = List.copyOf(drafts);
+        sends = List.copyOf(sends);
+        events = List.copyOf(events);
+    }
+
+    public Optional<Draft> latestDraft() {
+        return drafts.stream().max(Comparator.comparingInt(Draft::version));
+    }
+
+    public Optional<Contact> contact(String contactId) {
+        return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
+    }
+
+    public Optional<Draft> draft(int version) {
+        return drafts.stream().filter(draft -> draft.version() == version).findFirst();
+    }
+}
