@@ -1,0 +1,46 @@
+package com.salesagent.application;
+
+/**
+ * A value from the settings file (locally) or from SSM (on AWS) that a function finds in its
+ * environment under its name.
+ *
+ * @see #secret() which of them never stand in an environment on AWS
+ */
+public enum Setting {
+    /** The public base URL of links in emails, without a slash at the end. */
+    BASE_URL(false),
+    /** Signs review links. */
+    LINK_KEY(true),
+    /** Signs unsubscribe links; a key of its own, since those links never expire. */
+    UNSUBSCRIBE_KEY(true),
+    SENDGRID_API_KEY(true),
+    /** {@code https://api.sendgrid.com}, or the local cloud's. */
+    SENDGRID_URL(false),
+    /**
+     * Base64 of the X.509 public key that verifies event batches; two during a rotation, separated
+     * by a comma.
+     */
+    WEBHOOK_PUBLIC_KEYS(false),
+    /** The unguessable last part of the inbound route. */
+    INBOUND_PATH_SECRET(true),
+    /** {@code none}, {@code bedrock}, {@code ollama} or {@code openai}. */
+    MODEL_PROVIDER(false),
+    MODEL_NAME(false),
+    MODEL_BASE_URL(false),
+    MODEL_API_KEY(true),
+    MODEL_TIMEOUT_SECONDS(false),
+    /** {@code off} forbids requests to prospects' websites. */
+    WEBSITES(false),
+    /** How long the notifier waits for more items before it sends a review email, seconds. */
+    REVIEW_QUIET_SECONDS(false);
+
+    private final boolean secret;
+
+    Setting(boolean secret) {
+        this.secret = secret;
+    }
+
+    public boolean secret() {
+        return secret;
+    }
+}
