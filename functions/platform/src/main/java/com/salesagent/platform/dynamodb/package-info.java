@@ -1,0 +1,2 @@
+/** The stores, on DynamoDB. */
+package com.salesagent.platform.dynamodb;
