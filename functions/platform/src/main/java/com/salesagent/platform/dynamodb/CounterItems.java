@@ -1,0 +1,14 @@
+package com.salesagent.platform.dynamodb;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import java.util.Map;
+
+/** Keys of the counters table. */
+final class CounterItems {
+    private CounterItems() {}
+
+    static Map<String, AttributeValue> key(String counterId, String bucket) {
+        return Map.of("counter_id", Item.ofText(counterId), "bucket", Item.ofText(bucket));
+    }
+}
