@@ -71,7 +71,7 @@ public final class DynamoDbRunStore implements RunStore {
                         .text("campaign_id", request.campaignId())
                         .flag("from_list", request.fromList())
                         .text("status", run.status().id())
-                        .number("found", run.found())
+                        .number("found_count", run.found())
                         .number("already_known", run.alreadyKnown())
                         .texts("notes", run.notes())
                         .text("day", day(run.startedAt()))
@@ -114,7 +114,7 @@ public final class DynamoDbRunStore implements RunStore {
                         item.text("campaign_id"),
                         item.flag("from_list")),
                 Run.Status.of(item.text("status")),
-                item.integer("found"),
+                item.integer("found_count"),
                 item.integer("already_known"),
                 item.texts("notes"),
                 item.moment("started_at"));
@@ -168,8 +168,8 @@ public final class DynamoDbRunStore implements RunStore {
                         update.tableName(table)
                                 .key(key(runId, META))
                                 .updateExpression(
-                                        "SET found = :found, already_known = :known, notes ="
-                                            + " :notes")
+                                        "SET found_count = :found, already_known = :known, notes ="
+                                                + " :notes")
                                 .conditionExpression("attribute_exists(run_id)")
                                 .expressionAttributeValues(
                                         Map.of(
