@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -43,6 +44,12 @@ public final class AwsClients {
 
     public SfnClient stepFunctions() {
         return configured(SfnClient.builder(), "SFN").build();
+    }
+
+    public S3Client s3() {
+        return configured(S3Client.builder(), "S3")
+                .forcePathStyle(environment.endpoint("S3").isPresent())
+                .build();
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
