@@ -32,8 +32,7 @@ public final class S3RawStore implements RawStore {
         try {
             ResponseBytes<GetObjectResponse> object =
                     s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
-            return Optional.of(
-                    new Raw(object.response().contentType(), object.asByteArrayUnsafe()));
+            return Optional.of(new Raw(object.response().contentType(), object.asInputStream()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package com.salesagent.domain.raw;
 
-import java.util.Arrays;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -13,23 +13,6 @@ public interface RawStore {
 
     Optional<Raw> find(String key);
 
-    /** Bytes with the type that came with them. */
-    record Raw(String contentType, byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Raw raw
-                    && raw.contentType.equals(contentType)
-                    && Arrays.equals(raw.bytes, bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bytes);
-        }
-
-        @Override
-        public String toString() {
-            return contentType + ", " + bytes.length + " bytes";
-        }
-    }
+    /** Bytes, to be read once, with the type that came with them. */
+    record Raw(String contentType, InputStream bytes) {}
 }
