@@ -2,7 +2,6 @@ package com.salesagent.scout;
 
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Industry;
-import com.salesagent.domain.lead.LeadIds;
 import com.salesagent.domain.lead.Source;
 
 import java.io.BufferedReader;
@@ -102,15 +101,7 @@ final class Registers {
             domain = company.website();
         }
         boolean chain = !cell(cells, Column.KNOWN_IN).isEmpty();
-        return new Listing(idOf(company, domain, chain), domain, company);
-    }
-
-    private static String idOf(Company company, String domain, boolean chain) {
-        if (!domain.isEmpty()) {
-            return LeadIds.ofDomain(domain);
-        }
-        return LeadIds.ofNameAndPlace(
-                company.name(), chain ? "" : company.city(), company.state());
+        return Listing.of(company, domain, chain);
     }
 
     private static String cell(String[] cells, Column column) {
