@@ -1,7 +1,6 @@
 package com.salesagent.scout;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -106,10 +105,11 @@ enum CsvField {
     CONTACT_PHONE(
             "contactphone", "mobile", "mobilephone", "directphone", "workdirectphone", "cellphone");
 
-    private final List<String> headers;
+    /** Apart by spaces, with one before and behind. */
+    private final String headers;
 
     CsvField(String... headers) {
-        this.headers = List.of(headers);
+        this.headers = " " + String.join(" ", headers) + " ";
     }
 
     /** The name in messages: the header that Scout's own documentation uses. */
@@ -120,6 +120,6 @@ enum CsvField {
     /** Which field a header means, whatever its case, spaces and punctuation. */
     static Optional<CsvField> of(String header) {
         String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return Arrays.stream(values()).filter(field -> field.headers.contains(plain)).findFirst();
+        return Arrays.stream(values()).filter(field -> !plain.isEmpty() && field.headers.contains(" " + plain + " ")).findFirst();
     }
 }

@@ -111,10 +111,12 @@ final class CsvRecords {
             // Every quote is closed by now: more lines can't mend it.
             break;
         }
-        String problem =
-                "\"%s\" has a quote that isn't closed, or text behind a closing quote; write quotes"
-                        + " inside a value twice";
-        into.add(new Parsed(row, List.of(), problem.formatted(shortened(text))));
+        into.add(
+                new Parsed(
+                        row,
+                        List.of(),
+                        "\"%s\" has a quote that isn't closed, or text behind a closing quote; write quotes inside a value twice"
+                                .formatted(shortened(text))));
         return 1;
     }
 

@@ -54,14 +54,32 @@ final class ListSource implements CompanySource {
     }
 
     private static Offer offer(Row row, Industry asked) {
-        Company company = row.company();
-        if (company.industry() == Industry.UNKNOWN) {
-            company = company.withIndustry(asked);
-        }
+        Company company =
+                row.company().industry() == Industry.UNKNOWN
+                        ? in(asked, row.company())
+                        : row.company();
         String domain =
                 company.website().isEmpty()
                         ? ""
                         : Domains.ofCompany(company.website()).orElse("");
         return new Offer(Listing.of(company, domain, false), row.contacts(), "");
+    }
+
+    private static Company in(Industry industry, Company company) {
+        return new Company(
+                company.name(),
+                industry,
+                company.organizationType(),
+                company.street(),
+                company.city(),
+                company.state(),
+                company.zip(),
+                company.phone(),
+                company.website(),
+                company.employees(),
+                company.capacity(),
+                company.floorArea(),
+                company.sites(),
+                company.source());
     }
 }

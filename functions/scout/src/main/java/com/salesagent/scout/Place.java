@@ -20,6 +20,8 @@ sealed interface Place {
     }
 
     /**
+     * Nothing that can be looked for.
+     *
      * @param sentence names the field, the value and what would be right
      */
     record Unknown(String sentence) implements Place {}
