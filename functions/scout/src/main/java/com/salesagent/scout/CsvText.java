@@ -97,7 +97,7 @@ record CsvText(String text, String refusal, boolean windows) {
     private static boolean binary(String text) {
         String start = text.substring(0, Math.min(text.length(), 20_000));
         long odd = start.chars().filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t').count();
-        return start.indexOf('\0') >= 0 || odd * 20 > start.length();
+        return odd * 20 > start.length();
     }
 
     private static boolean starts(byte[] bytes, int... prefix) {
