@@ -51,6 +51,8 @@ public record Assessment(
     /** US dollars a year at 10, 13.5 and 17 percent of spend. */
     public record Savings(long low, long mid, long high) {
         /**
+         * The three shares of a spend.
+         *
          * @param spend US dollars a year, all utilities
          */
         public static Savings ofSpend(long spend) {

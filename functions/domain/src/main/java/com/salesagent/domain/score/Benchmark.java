@@ -8,6 +8,7 @@ package com.salesagent.domain.score;
  *     the rest of an industry
  * @param minFloorArea square feet of one site from which this row holds instead of a smaller one
  * @param buildingType as the source names it
+ * @param word for it in a sentence: {@code 290 hospital beds}, {@code school space}
  * @param intensity kWh a square foot and year
  * @param lowIntensity 25th percentile of comparable buildings
  * @param highIntensity 75th percentile
@@ -19,8 +20,9 @@ package com.salesagent.domain.score;
  * @param capacitySource where the ratio is from
  * @param capacityConfidence of the floor area that the ratio gives
  * @param areaPerEmployee square feet a worker over all sites, 0 where no ratio is defensible
- * @param furtherSites the organisation type of a second and later site, blank if they are alike: a
- *     hospital's other sites are clinics
+ * @param furtherSites the organisation type of the second and later sites, which are then at most
+ *     of typical size: a hospital's are clinics, and a food register names a chain's largest store.
+ *     Blank if all sites are alike
  * @param match how well the building type fits the organisation
  * @param source publisher, table and year of the intensity
  */
@@ -28,6 +30,7 @@ public record Benchmark(
         String organizationType,
         int minFloorArea,
         String buildingType,
+        String word,
         double intensity,
         double lowIntensity,
         double highIntensity,

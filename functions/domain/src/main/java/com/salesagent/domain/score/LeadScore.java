@@ -3,7 +3,8 @@ package com.salesagent.domain.score;
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.score.Assessment.Breakdown;
-import com.salesagent.domain.score.EnergyEstimate.Origin;
+
+import java.util.List;
 
 /**
  * How promising a lead is, 0 to 100: the weighted sum of four parts that are each 0 to 100 and
@@ -22,12 +23,22 @@ public final class LeadScore {
      */
     private static final Curve BY_SAVINGS =
             new Curve(
-                    new double[] {5_000, 250_000, 500_000, 1_000_000, 2_000_000},
-                    new double[] {0, 55, 70, 85, 100});
+                    List.of(
+                            new Point(5_000, 0),
+                            new Point(250_000, 55),
+                            new Point(500_000, 70),
+                            new Point(1_000_000, 85),
+                            new Point(2_000_000, 100)));
 
     /** The reference platform's 3, 8, 13, 17 and 20 of 20 points, times 5. */
     private static final Curve BY_SITES =
-            new Curve(new double[] {1, 2, 5, 10, 20}, new double[] {15, 40, 65, 85, 100});
+            new Curve(
+                    List.of(
+                            new Point(1, 15),
+                            new Point(2, 40),
+                            new Point(5, 65),
+                            new Point(10, 85),
+                            new Point(20, 100)));
 
     private LeadScore() {}
 
@@ -51,7 +62,7 @@ public final class LeadScore {
     }
 
     static double recovery(long midSavings) {
-        return BY_SAVINGS.at(midSavings);
+        return BY_SAVINGS.at((double) midSavings);
     }
 
     static double sites(int sites) {
@@ -96,18 +107,24 @@ public final class LeadScore {
     }
 
     /** Linear in the logarithm between rising points, flat outside them. */
-    private record Curve(double[] x, double[] y) {
+    private record Curve(List<Point> points) {
         double at(double value) {
-            if (value <= x[0]) {
-                return y[0];
+            Point before = points.getFirst();
+            if (value <= before.from()) {
+                return before.score();
             }
-            for (int i = 1; i < x.length; i++) {
-                if (value <= x[i]) {
-                    double share = Math.log(value / x[i - 1]) / Math.log(x[i] / x[i - 1]);
-                    return y[i - 1] + share * (y[i] - y[i - 1]);
+            for (Point point : points) {
+                if (value < point.from()) {
+                    double share =
+                            Math.log(value / before.from())
+                                    / Math.log(point.from() / before.from());
+                    return before.score() + share * (point.score() - before.score());
                 }
+                before = point;
             }
-            return y[y.length - 1];
+            return before.score();
         }
     }
+
+    private record Point(double from, double score) {}
 }

@@ -29,11 +29,8 @@ record Sizing(
         boolean plausible,
         String words,
         List<Fact> facts) {
-    /**
-     * Telecom and floor area grow with employees up to here. Above it the figure is a group's, and
-     * one address doesn't stand for the group.
-     */
-    static final int MAX_EMPLOYEES = 10_000;
+    /** A site isn't smaller than a room: a typing error, or another unit. */
+    private static final int SMALLEST_SITE = 200;
 
     /** The smallest building that EIA's survey covers. */
     static final int SMALLEST_BUILDING = 1_001;
@@ -42,17 +39,17 @@ record Sizing(
         String register = company.source().publisher();
         List<Fact> facts = new ArrayList<>();
         Counted sites = Counted.of(Math.max(company.sites(), 1), main.maxSites());
-        Counted employees = Counted.of(Math.max(company.employees(), 0), MAX_EMPLOYEES);
+        Counted employees = Counted.of(Math.max(company.employees(), 0), Spend.MAX_EMPLOYEES);
         facts.add(sitesFact(company, sites, register));
         if (company.employees() > 0) {
-            facts.add(
-                    employees.fact("employees", register, "larger figures are a whole group's"));
+            facts.add(employees.fact("employees", register, "larger figures are a whole group's"));
         }
-        Area area = area(company, main, sites.used(), employees.used());
-        boolean alike = further.equals(main) || sites.used() == 1 || area.coversAllSites();
+        Area area = area(company, main, employees.used());
+        boolean alike = main.furtherSites().isEmpty() || sites.used() == 1 || area.coversAllSites();
         long mainArea = area.each() * (alike && !area.coversAllSites() ? sites.used() : 1);
-        long furtherArea = alike ? 0 : (long) further.typicalFloorArea() * (sites.used() - 1);
-        String more = alike ? "" : furtherWords(further, sites.used() - 1);
+        int furtherEach = furtherEach(company, further);
+        long furtherArea = alike ? 0 : (long) furtherEach * (sites.used() - 1);
+        String more = alike ? "" : furtherWords(furtherEach, sites.used() - 1);
         String times =
                 alike && !area.coversAllSites() && sites.used() > 1
                         ? " x %d sites".formatted(sites.used())
@@ -83,12 +80,22 @@ record Sizing(
         return sites.fact("sites", register, "one bill payer is unproven beyond that");
     }
 
-    private static String furtherWords(Benchmark further, int count) {
-        return " + %d further sites x %s sq ft".formatted(count, number(further.typicalFloorArea()));
+    private static int furtherEach(Company company, Benchmark further) {
+        return isReported(company)
+                ? Math.min(company.floorArea(), further.typicalFloorArea())
+                : further.typicalFloorArea();
     }
 
-    private static Area area(Company company, Benchmark main, int sites, int employees) {
-        if (company.floorArea() > 0) {
+    private static String furtherWords(int each, int count) {
+        return " + %d further sites x %s sq ft".formatted(count, number(each));
+    }
+
+    private static boolean isReported(Company company) {
+        return company.floorArea() >= SMALLEST_SITE;
+    }
+
+    private static Area area(Company company, Benchmark main, int employees) {
+        if (isReported(company)) {
             return reported(company, main);
         }
         if (company.capacity() > 0 && main.areaPerCapacity() > 0) {

@@ -19,6 +19,12 @@ import java.util.Locale;
  */
 public record Spend(
         EnergyEstimate energy, long electricity, long telecom, List<Fact> facts, Savings savings) {
+    /**
+     * Telecom and floor area grow with employees up to here. Above it the figure is a group's, and
+     * one address doesn't stand for the group.
+     */
+    public static final int MAX_EMPLOYEES = 10_000;
+
     public Spend {
         facts = List.copyOf(facts);
     }
@@ -55,11 +61,9 @@ public record Spend(
 
     private static EnergyEstimate energy(
             Sizing size, Benchmark main, Benchmark further, Tariff tariff) {
-        double kwh =
-                size.mainArea() * main.intensity() + size.furtherArea() * further.intensity();
+        double kwh = size.mainArea() * main.intensity() + size.furtherArea() * further.intensity();
         double low =
-                size.mainArea() * main.lowIntensity()
-                        + size.furtherArea() * further.lowIntensity();
+                size.mainArea() * main.lowIntensity() + size.furtherArea() * further.lowIntensity();
         double high =
                 size.mainArea() * main.highIntensity()
                         + size.furtherArea() * further.highIntensity();
@@ -124,8 +128,7 @@ public record Spend(
 
     private static Fact telecomFact(Sizing size, long telecom, int perEmployee) {
         if (size.employees() == 0) {
-            return new Fact(
-                    "telecom", "not estimated", "employees unknown", Confidence.LOW.id());
+            return new Fact("telecom", "not estimated", "employees unknown", Confidence.LOW.id());
         }
         return new Fact(
                 "telecom",
