@@ -15,6 +15,10 @@ public final class AnalystHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final AnalyseLead analyst;
 
+    public AnalystHandler() {
+        this(Wiring.fromEnvironment().analyseLead());
+    }
+
     AnalystHandler(AnalyseLead analyst) {
         this.analyst = analyst;
     }
