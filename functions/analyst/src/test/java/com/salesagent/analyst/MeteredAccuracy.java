@@ -37,7 +37,7 @@ final class MeteredAccuracy {
 
     /** Run from the repository, with ../shared beside it. */
     public static void main(String[] arguments) {
-        print(SharedData.find(), System.out);
+        print(SharedData.orFail(), System.out);
     }
 
     static void print(Path data, PrintStream out) {

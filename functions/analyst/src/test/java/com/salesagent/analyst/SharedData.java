@@ -16,35 +16,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The registers and metered buildings beside the repository, which a clone need not have. */
 final class SharedData {
+    private static final String VARIABLE = "SHARED_DATA";
+    private static final String MISSING =
+            "no folder ../shared/data with the public registers beside the repository, and "
+                    + VARIABLE
+                    + " names none";
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private SharedData() {}
 
     /** Skips the calling test, with the reason, where the data isn't there. */
-    static Path required() {
-        Path data = find();
-        assumeTrue(
-                data != null,
-                "skipped: no folder ../shared/data beside the repository with the public"
-                        + " registers");
-        return data;
+    static Path orSkip() {
+        Optional<Path> data = find();
+        assumeTrue(data.isPresent(), "skipped: " + MISSING);
+        return data.get();
     }
 
-    /** {@code shared/data} beside this folder or one above it; null if there is none. */
-    static Path find() {
+    /**
+     * For programs.
+     *
+     * @throws IllegalStateException saying what is missing and where it is expected
+     */
+    static Path orFail() {
+        return find().orElseThrow(() -> new IllegalStateException(MISSING));
+    }
+
+    /** {@code shared/data} beside this folder or one above it, or what the variable names. */
+    private static Optional<Path> find() {
+        List<Path> places = new ArrayList<>();
+        Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).ifPresent(places::add);
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path data = at.resolveSibling("shared").resolve("data");
-            if (Files.isDirectory(data.resolve("organizations"))) {
-                return data;
-            }
+            places.add(at.resolveSibling("shared").resolve("data"));
         }
-        String named = System.getenv("SHARED_DATA");
-        return named == null ? null : Path.of(named);
+        return places.stream()
+                .filter(data -> Files.isDirectory(data.resolve("organizations")))
+                .findFirst();
     }
 
     static List<Company> organizations(Path data) {

@@ -21,7 +21,7 @@ final class TierDistribution {
 
     /** Run from the repository, with ../shared beside it. */
     public static void main(String[] arguments) {
-        new TierDistribution().print(SharedData.organizations(SharedData.find()), System.out);
+        new TierDistribution().print(SharedData.organizations(SharedData.orFail()), System.out);
     }
 
     private void print(List<Company> companies, PrintStream out) {
