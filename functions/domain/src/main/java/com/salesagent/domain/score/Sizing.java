@@ -45,31 +45,25 @@ record Sizing(
             facts.add(employees.fact("employees", register, "larger figures are a whole group's"));
         }
         Area area = area(company, main, employees.used());
-        boolean alike = main.furtherSites().isEmpty() || sites.used() == 1 || area.coversAllSites();
-        long mainArea = area.each() * (alike && !area.coversAllSites() ? sites.used() : 1);
-        int furtherEach = furtherEach(company, further);
-        long furtherArea = alike ? 0 : (long) furtherEach * (sites.used() - 1);
-        String more = alike ? "" : furtherWords(furtherEach, sites.used() - 1);
-        String times =
-                alike && !area.coversAllSites() && sites.used() > 1
-                        ? " x %d sites".formatted(sites.used())
-                        : "";
+        Layout layout = Layout.of(company, main, further, area, sites.used());
+        boolean plausible = sites.plausible() && employees.plausible() && area.plausible();
+        Confidence confidence =
+                plausible ? area.confidence().and(layout.confidence()) : Confidence.LOW;
         facts.add(
                 new Fact(
                         "floor area",
-                        number(mainArea + furtherArea) + " sq ft",
-                        area.source() + times + more,
-                        area.confidence().id()));
-        boolean plausible = sites.plausible() && employees.plausible() && area.plausible();
+                        number(layout.mainArea() + layout.furtherArea()) + " sq ft",
+                        area.source() + layout.words(),
+                        confidence.id()));
         return new Sizing(
-                mainArea,
-                furtherArea,
+                layout.mainArea(),
+                layout.furtherArea(),
                 sites.used(),
                 employees.used(),
                 area.origin(),
-                plausible ? area.confidence() : Confidence.LOW,
+                confidence,
                 plausible,
-                area.words() + times + more,
+                area.words() + layout.words(),
                 facts);
     }
 
@@ -78,16 +72,6 @@ record Sizing(
             return new Fact("sites", "1 (assumed)", "not in " + register, Confidence.LOW.id());
         }
         return sites.fact("sites", register, "one bill payer is unproven beyond that");
-    }
-
-    private static int furtherEach(Company company, Benchmark further) {
-        return isReported(company)
-                ? Math.min(company.floorArea(), further.typicalFloorArea())
-                : further.typicalFloorArea();
-    }
-
-    private static String furtherWords(int each, int count) {
-        return " + %d further sites x %s sq ft".formatted(count, number(each));
     }
 
     private static boolean isReported(Company company) {
@@ -160,6 +144,28 @@ record Sizing(
 
     static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** How the area of one site becomes that of all. */
+    private record Layout(long mainArea, long furtherArea, Confidence confidence, String words) {
+        static Layout of(Company company, Benchmark main, Benchmark further, Area area, int sites) {
+            if (sites == 1 || area.coversAllSites()) {
+                return new Layout(area.each(), 0, Confidence.HIGH, "");
+            }
+            if (main.furtherSites().isEmpty()) {
+                return new Layout(
+                        area.each() * sites, 0, Confidence.MEDIUM, " x %d sites".formatted(sites));
+            }
+            int each =
+                    isReported(company)
+                            ? Math.min(company.floorArea(), further.typicalFloorArea())
+                            : further.typicalFloorArea();
+            return new Layout(
+                    area.each(),
+                    (long) each * (sites - 1),
+                    Confidence.MEDIUM,
+                    " + %d further sites x %s sq ft".formatted(sites - 1, number(each)));
+        }
     }
 
     /** Square feet of one site, or of all where the figure covers them. */
