@@ -24,7 +24,10 @@ public interface RunStore {
     /** Records what discovery found. A repeat overwrites with the same. */
     void discovered(String runId, int found, int alreadyKnown, List<String> notes);
 
-    /** Appends a row. A row with the same time, agent, action and lead is the same row. */
+    /**
+     * Appends a row. A row with the same time, agent, action and lead is the same row; the first
+     * stays.
+     */
     void log(LogEntry entry);
 
     /** Rows after the given moment, oldest first; {@link Instant#EPOCH} for all. */

@@ -49,7 +49,26 @@ public record Assessment(
     public record Fact(String name, String value, String source, String confidence) {}
 
     /** US dollars a year at 10, 13.5 and 17 percent of spend. */
-    public record Savings(long low, long mid, long high) {}
+    public record Savings(long low, long mid, long high) {
+        /**
+         * The three shares of a spend.
+         *
+         * @param spend US dollars a year, all utilities
+         */
+        public static Savings ofSpend(long spend) {
+            return new Savings(
+                    Math.round(spend * 0.10), Math.round(spend * 0.135), Math.round(spend * 0.17));
+        }
+
+        /**
+         * What the sender would earn on the mid figure, US dollars.
+         *
+         * @param share 0 to 1, the campaign's fee
+         */
+        public long fee(double share) {
+            return Math.round(mid * share);
+        }
+    }
 
     /**
      * The four weighted parts of a score, each 0 to 100: 0.40 recovery, 0.25 industry, 0.20 sites,

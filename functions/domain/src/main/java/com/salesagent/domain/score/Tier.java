@@ -24,6 +24,15 @@ public enum Tier {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
 
+    /**
+     * The tier of a score.
+     *
+     * @param score 0 to 100
+     */
+    public static Tier ofScore(double score) {
+        return score >= 70 ? HIGH : score >= 40 ? MEDIUM : LOW;
+    }
+
     /** Whether a lead of this tier is worth a person's time under the given minimum. */
     public boolean reaches(Tier minimum) {
         return compareTo(minimum) <= 0;

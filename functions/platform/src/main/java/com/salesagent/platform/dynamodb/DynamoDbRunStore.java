@@ -206,7 +206,15 @@ public final class DynamoDbRunStore implements RunStore {
                         .number("tokens_in", row.tokensIn())
                         .number("tokens_out", row.tokensOut())
                         .moment("at", row.at());
-        dynamoDb.putItem(put -> put.tableName(table).item(item.attributes()));
+        try {
+            dynamoDb.putItem(
+                    put ->
+                            put.tableName(table)
+                                    .item(item.attributes())
+                                    .conditionExpression("attribute_not_exists(run_id)"));
+        } catch (ConditionalCheckFailedException _) {
+            // The call that this one repeats wrote it, and its milliseconds and tokens are true.
+        }
     }
 
     @Override

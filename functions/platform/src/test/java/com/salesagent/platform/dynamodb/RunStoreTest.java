@@ -63,6 +63,17 @@ class RunStoreTest {
     }
 
     @Test
+    void aRepeatNeverOverwritesTheTokensOfTheCallThatSpentThem() {
+        LogEntry spent = row("c", LocalTables.START);
+        LogEntry repeat = LogEntry.of("r3", "analyst", "analysed", "c", "high", 0, spent.at());
+
+        runs.log(spent);
+        runs.log(repeat);
+
+        assertThat(runs.logAfter("r3", Instant.EPOCH)).containsExactly(spent);
+    }
+
+    @Test
     void theNewestRunsAreListedFirst() {
         runs.create(run("old", Run.Status.STARTED), new byte[0]);
         Run newer =
