@@ -1,5 +1,7 @@
 package com.salesagent.domain.message;
 
+import static com.salesagent.domain.message.Envelope.oneLine;
+
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.Sender;
 import com.salesagent.domain.contact.Contact;
@@ -19,10 +21,13 @@ public final class EmailRenderer {
     }
 
     public OutgoingEmail render(Campaign campaign, Lead lead, Contact contact, Email email) {
+        return envelope(campaign, lead, contact).seal(email.subject(), email.body());
+    }
+
+    /** What all emails of a sequence to this contact share. */
+    public Envelope envelope(Campaign campaign, Lead lead, Contact contact) {
         Sender sender = campaign.sender();
-        String url = links.url(contact.leadId(), contact.id());
         String replyTo = plusAddress(sender.replyTo(), lead.id());
-        String body = email.body().strip();
         String footer =
                 """
                 %s, %s
@@ -34,16 +39,14 @@ public final class EmailRenderer {
                                 sender.postalAddress(),
                                 lead.company().name(),
                                 lead.company().source().publisher());
-        return new OutgoingEmail(
+        return new Envelope(
                 sender.address(),
                 oneLine(sender.name()),
                 replyTo,
                 contact.address(),
                 oneLine(contact.name()),
-                oneLine(email.subject()),
-                body + "\n\n-- \n" + footer + "\n" + url + "\n",
-                html(body, footer, url),
-                url,
+                footer,
+                links.url(contact.leadId(), contact.id()),
                 replyTo,
                 campaign.trackOpens());
     }
@@ -55,36 +58,5 @@ public final class EmailRenderer {
     static String plusAddress(String address, String tag) {
         int at = address.lastIndexOf('@');
         return address.substring(0, at) + "+" + tag + address.substring(at);
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
-    }
-
-    private static String html(String body, String footer, String url) {
-        StringBuilder html =
-                new StringBuilder(
-                        "<!doctype html><html><body"
-                            + " style=\"font-family:sans-serif;font-size:15px;line-height:1.5\">\n");
-        for (String paragraph : body.split("\\n\\s*\\n", -1)) {
-            html.append("<p>").append(lines(paragraph)).append("</p>\n");
-        }
-        return html.append("<p style=\"color:#666;font-size:12px\">")
-                .append(lines(footer))
-                .append(" <a href=\"")
-                .append(escape(url))
-                .append("\">unsubscribe</a></p>\n</body></html>\n")
-                .toString();
-    }
-
-    private static String lines(String paragraph) {
-        return escape(paragraph.strip()).replace("\n", "<br>\n");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

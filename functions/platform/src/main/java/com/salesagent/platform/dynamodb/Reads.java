@@ -47,6 +47,15 @@ public final class Reads {
 
     /** Those of the keys that exist, in any order. */
     public List<Item> batch(String table, List<Map<String, AttributeValue>> keys) {
+        return batch(table, keys, null, null);
+    }
+
+    /** The same, with some attributes only. */
+    List<Item> batch(
+            String table,
+            List<Map<String, AttributeValue>> keys,
+            String projection,
+            Map<String, String> names) {
         List<Item> found = new ArrayList<>();
         List<Map<String, AttributeValue>> distinct = keys.stream().distinct().toList();
         for (int start = 0; start < distinct.size(); start += BATCH) {
@@ -58,6 +67,8 @@ public final class Reads {
                                             distinct.subList(
                                                     start,
                                                     Math.min(start + BATCH, distinct.size())))
+                                    .projectionExpression(projection)
+                                    .expressionAttributeNames(names)
                                     .consistentRead(true)
                                     .build());
             while (!wanted.isEmpty()) {

@@ -1,0 +1,185 @@
+package com.salesagent.approvals;
+
+import com.salesagent.approvals.ReviewLinks.MailedLink;
+import com.salesagent.approvals.view.MailView;
+import com.salesagent.approvals.view.Show;
+import com.salesagent.domain.Digests;
+import com.salesagent.domain.approval.Approval;
+import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.approval.Snapshot;
+import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.mail.NoticeMailer.Notice;
+import com.salesagent.domain.run.Run;
+import com.salesagent.domain.score.Tier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mails about one review. Programs may rely on two lines of the text part: the link stands on a
+ * line of its own that begins with {@code http}, and the code of a draft review on one that begins
+ * with {@code Your code: }.
+ */
+final class ReviewMail {
+    private static final int NAMED = 5;
+
+    private final ReviewId review;
+    private final Optional<Run> run;
+    private final List<Approval> open;
+
+    /** The mails about these open items. */
+    ReviewMail(ReviewId review, Optional<Run> run, List<Approval> open) {
+        this.review = review;
+        this.run = run;
+        this.open =
+                open.stream()
+                        .sorted(Comparator.comparingDouble(ReviewMail::score).reversed())
+                        .toList();
+    }
+
+    private static double score(Approval approval) {
+        return approval.snapshot().lead().score();
+    }
+
+    /**
+     * Items have arrived.
+     *
+     * @param arrived how many have arrived in all: mails about different arrivals are different
+     */
+    Notice announcement(String approver, MailedLink link, int arrived) {
+        String waits = open.size() == 1 ? " waits" : " wait";
+        return notice(
+                "announced." + arrived,
+                approver,
+                "Review " + what() + ": " + about(),
+                what() + waits + " for your decision.",
+                link);
+    }
+
+    /** They wait for a day. */
+    Notice reminder(String approver, MailedLink link, Instant through) {
+        return notice(
+                "reminded." + through,
+                approver,
+                "Reminder: " + what() + " to review, " + about(),
+                "A reminder: " + what() + " still to review.",
+                link);
+    }
+
+    /** They wait for two days; to the second address. */
+    Notice escalation(String address, MailedLink link, Instant through) {
+        return notice(
+                "escalated." + through,
+                address,
+                "Waiting for two days: " + what() + " to review, " + about(),
+                what() + " waited for two days and nobody decided. You can decide instead.",
+                link);
+    }
+
+    private Notice notice(
+            String occasion, String to, String subject, String opening, MailedLink link) {
+        MailView view =
+                new MailView(
+                        opening,
+                        counts(),
+                        open.stream().limit(NAMED).map(this::row).toList(),
+                        Math.max(0, open.size() - NAMED),
+                        drafts() ? "Read and approve the emails" : "Review the leads",
+                        link.url(),
+                        drafts() ? link.code() : "",
+                        silence(link));
+        // The address itself stays out of keys and ids.
+        String key = review + "." + occasion + "." + Addresses.hash(to);
+        return new Notice(
+                Digests.sha256Hex(key), "review", to, subject, text(view), Pages.mail(view));
+    }
+
+    private boolean drafts() {
+        return review.gate() == Gate.DRAFT;
+    }
+
+    private String what() {
+        return drafts() ? Show.count(open.size(), "draft") : Show.count(open.size(), "lead");
+    }
+
+    private String about() {
+        return run.map(Run::request)
+                .map(
+                        request ->
+                                request.fromList()
+                                        ? "your list"
+                                        : Show.words(request.industry().id())
+                                                + ", "
+                                                + request.location())
+                .orElse("run " + review.runId());
+    }
+
+    private String counts() {
+        List<String> parts = new ArrayList<>();
+        for (Tier tier : Tier.values()) {
+            long number =
+                    open.stream().filter(a -> a.snapshot().lead().tier().equals(tier.id())).count();
+            if (number > 0) {
+                parts.add(number + " " + tier.id());
+            }
+        }
+        long low = open.stream().filter(a -> a.snapshot().lowConfidence()).count();
+        long savings = open.stream().mapToLong(a -> a.snapshot().lead().savings().mid()).sum();
+        return "Tiers: "
+                + String.join(", ", parts)
+                + (low > 0 ? ". Low confidence: " + low : "")
+                + ". Estimated savings together: "
+                + Show.money(savings)
+                + " a year.";
+    }
+
+    private MailView.Row row(Approval approval) {
+        Snapshot.OfLead lead = approval.snapshot().lead();
+        return new MailView.Row(
+                lead.name() + ", " + lead.place(),
+                approval.snapshot() instanceof Snapshot.OfDraft draft
+                        ? "\u201c%s\u201d to %s%s"
+                                .formatted(
+                                        draft.emails().getFirst().subject(),
+                                        draft.contactName().isBlank()
+                                                ? draft.envelope().to()
+                                                : draft.contactName(),
+                                        draft.demonstration() ? " (demonstration contact)" : "")
+                        : "score %s, %s, saves %s a year"
+                                .formatted(
+                                        Show.points(lead.score()),
+                                        lead.tier(),
+                                        Show.money(lead.savings().mid())));
+    }
+
+    private String silence(MailedLink link) {
+        return """
+        If you do nothing, nothing is sent: we remind you after a day, and on %s the request \
+        expires and the leads are parked. The link is yours alone, so please don't forward it; \
+        opening it decides nothing.\
+        """
+                .formatted(Show.time(link.expiresAt()));
+    }
+
+    private static String text(MailView view) {
+        StringBuilder text = new StringBuilder();
+        text.append(view.opening()).append("\n\n").append(view.counts()).append("\n\n");
+        for (MailView.Row row : view.rows()) {
+            text.append("- ").append(row.name()).append("\n  ").append(row.detail()).append('\n');
+        }
+        if (view.more() > 0) {
+            text.append("- and ").append(view.more()).append(" more\n");
+        }
+        text.append('\n').append(view.button()).append(":\n").append(view.url()).append("\n\n");
+        if (!view.code().isEmpty()) {
+            text.append("Your code: ")
+                    .append(view.code())
+                    .append("\nThe page asks for it when you approve.\n\n");
+        }
+        return text.append(view.silence()).append('\n').toString();
+    }
+}

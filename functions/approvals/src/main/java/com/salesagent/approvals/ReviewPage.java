@@ -1,0 +1,223 @@
+package com.salesagent.approvals;
+
+import com.salesagent.approvals.view.MessageView;
+import com.salesagent.approvals.view.OutcomeView;
+import com.salesagent.approvals.view.ReviewView;
+import com.salesagent.approvals.view.RowInput;
+import com.salesagent.approvals.view.RowView;
+import com.salesagent.approvals.view.Show;
+import com.salesagent.domain.approval.Approval;
+import com.salesagent.domain.approval.ApprovalKey;
+import com.salesagent.domain.approval.ApprovalStore;
+import com.salesagent.domain.approval.ApprovalStore.Filter;
+import com.salesagent.domain.approval.Link;
+import com.salesagent.domain.approval.Review;
+import com.salesagent.domain.approval.ReviewStore;
+import com.salesagent.domain.draft.Angle;
+import com.salesagent.domain.score.Tier;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows what waits for one approver and takes their decisions. */
+final class ReviewPage {
+    /** Small enough for every limit on the way: 25 drafts with edit fields are about 300 KB. */
+    static final int ROWS = 25;
+
+    private final ApprovalStore approvals;
+    private final ReviewStore reviews;
+    private final Decisions decisions;
+    private final InstantSource clock;
+
+    ReviewPage(ApprovalStore approvals, ReviewStore reviews, InstantSource clock) {
+        this.approvals = approvals;
+        this.reviews = reviews;
+        this.decisions = new Decisions(approvals, clock);
+        this.clock = clock;
+    }
+
+    /** Changes nothing, however often it is asked for. */
+    PageAnswer show(PageAddress address) {
+        return opened(address)
+                .refused()
+                .orElseGet(() -> new PageAnswer(200, page(address, Map.of(), "", false)));
+    }
+
+    /**
+     * Takes a form.
+     *
+     * @param from the network address it came from
+     */
+    PageAnswer decide(PageAddress address, String body, String from) {
+        Opened opened = opened(address);
+        if (opened.refused().isPresent()) {
+            return opened.refused().get();
+        }
+        Submission submission;
+        try {
+            submission = Submission.of(address.review(), FormFields.parse(body));
+        } catch (IllegalArgumentException e) {
+            return message(
+                    400,
+                    "This form can't be read",
+                    "Nothing was changed. Open the page again and submit it from there.",
+                    address.href());
+        }
+        if (submission.rows().size() > Submission.MAX_ROWS) {
+            return message(
+                    413,
+                    "Too much at once",
+                    "A form may decide at most %d items, got %d. Nothing was changed."
+                            .formatted(Submission.MAX_ROWS, submission.rows().size()),
+                    address.href());
+        }
+        return switch (decisions.take(submission, opened.link(), address.key(), from)) {
+            case Decisions.Taken taken ->
+                    new PageAnswer(
+                            taken.anyCounted() ? 200 : 409, Pages.outcome(view(taken, address)));
+            case Decisions.Refused refused ->
+                    new PageAnswer(
+                            refused.status(),
+                            page(address, refused.inputs(), refused.problem(), submission.all()));
+        };
+    }
+
+    private OutcomeView view(Decisions.Taken taken, PageAddress address) {
+        List<Approval> here =
+                approvals.page(address.review(), address.filter(), address.after(), 1);
+        String last = taken.lastItem();
+        boolean more =
+                !here.isEmpty()
+                        && !last.isEmpty()
+                        && !approvals.page(address.review(), address.filter(), last, 1).isEmpty();
+        return new OutcomeView(
+                taken.title(),
+                taken.summary(),
+                taken.rows(),
+                address.href(),
+                more ? address.from(last).href() : "");
+    }
+
+    private String page(
+            PageAddress address, Map<ApprovalKey, RowInput> inputs, String problem, boolean all) {
+        Instant now = clock.instant();
+        List<Approval> found =
+                approvals.page(address.review(), address.filter(), address.after(), ROWS + 1);
+        List<Approval> shown = found.subList(0, Math.min(ROWS, found.size()));
+        List<RowView> rows = new ArrayList<>();
+        for (Approval approval : shown) {
+            rows.add(
+                    new RowView(
+                            rows.size() + 1,
+                            approval,
+                            now,
+                            inputs.getOrDefault(approval.key(), RowInput.NONE)));
+        }
+        Optional<Review> review = reviews.find(address.review());
+        Link link = approvals.link(address.review(), Link.hash(address.key())).orElseThrow();
+        return Pages.review(
+                new ReviewView(
+                        address.review(),
+                        link.approver(),
+                        link.expiresAt(),
+                        review.map(Review::arrived).orElse(rows.size()),
+                        review.map(Review::open).orElse(rows.size()),
+                        rows,
+                        review.map(r -> filters(r, address)).orElse(List.of()),
+                        address.href(),
+                        found.size() > ROWS
+                                ? address.from(shown.getLast().key().item()).href()
+                                : "",
+                        address.after().isEmpty() ? "" : address.from("").href(),
+                        problem,
+                        all));
+    }
+
+    private static List<ReviewView.Filter> filters(Review review, PageAddress address) {
+        Map<String, Filter> choices = new java.util.LinkedHashMap<>();
+        choices.put("All " + review.arrived(), Filter.NONE);
+        choices.put("Still open " + review.open(), Filter.OPEN);
+        for (Tier tier : Tier.values()) {
+            int number = review.count("tier_" + tier.id());
+            if (number > 0 && number < review.arrived()) {
+                choices.put(
+                        "Tier " + tier.id() + " " + number,
+                        new Filter(false, tier.id(), false, ""));
+            }
+        }
+        int low = review.count("low_confidence");
+        if (low > 0) {
+            choices.put("Low confidence " + low, new Filter(false, "", true, ""));
+        }
+        for (Angle angle : Angle.values()) {
+            int number = review.count("angle_" + angle.id());
+            if (number > 0 && number < review.arrived()) {
+                choices.put(
+                        Show.words(angle.id()) + " " + number,
+                        new Filter(false, "", false, angle.id()));
+            }
+        }
+        List<ReviewView.Filter> filters = new ArrayList<>();
+        choices.forEach(
+                (label, filter) ->
+                        filters.add(
+                                new ReviewView.Filter(
+                                        label,
+                                        address.with(filter).href(),
+                                        filter.equals(address.filter()))));
+        return filters;
+    }
+
+    private Opened opened(PageAddress address) {
+        Optional<Link> link =
+                address.plausible()
+                        ? approvals.link(address.review(), Link.hash(address.key()))
+                        : Optional.empty();
+        if (link.isEmpty()) {
+            return new Opened(null, unknownLink());
+        }
+        if (!clock.instant().isBefore(link.get().expiresAt())) {
+            return new Opened(null, expired(link.get()));
+        }
+        return new Opened(link.get(), null);
+    }
+
+    /** The same for whatever is wrong with a link, so that nobody learns what exists. */
+    static PageAnswer unknownLink() {
+        return message(
+                404,
+                "This link doesn't open anything",
+                "It may be cut off: copy the whole link from the email, up to its last character."
+                        + " Nothing was changed.",
+                "");
+    }
+
+    private static PageAnswer expired(Link link) {
+        return message(
+                410,
+                "This link has expired",
+                """
+                It worked until %s. Nothing was sent, and no lead is lost: those that nobody \
+                decided about are parked. To get a new link, have such a lead asked again with \
+                “sales-agent lead resume” and its id, or start a new run; the review email then \
+                comes with a new link.\
+                """
+                        .formatted(Show.time(link.expiresAt())),
+                "");
+    }
+
+    static PageAnswer message(int status, String title, String text, String next) {
+        return new PageAnswer(status, Pages.message(new MessageView(title, text, next)));
+    }
+
+    /** A link that opens, or the page that says why it doesn't. */
+    private record Opened(Link link, PageAnswer refusal) {
+        Optional<PageAnswer> refused() {
+            return Optional.ofNullable(refusal);
+        }
+    }
+}

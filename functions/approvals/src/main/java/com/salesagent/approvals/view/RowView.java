@@ -1,0 +1,112 @@
+package com.salesagent.approvals.view;
+
+import com.salesagent.domain.approval.Approval;
+import com.salesagent.domain.approval.Decision;
+import com.salesagent.domain.approval.Snapshot;
+import com.salesagent.domain.approval.TextDiff;
+import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.message.OutgoingEmail;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One row of the review page.
+ *
+ * @param number counts the rows of the page, from 1; part of the names of the row's fields
+ * @param input what the approver had entered before a form came back with a problem
+ */
+public record RowView(int number, Approval approval, Instant now, RowInput input) {
+
+    public boolean open() {
+        return approval.open(now);
+    }
+
+    public Snapshot.OfLead lead() {
+        return approval.snapshot().lead();
+    }
+
+    /** Null at gate 1. */
+    public Snapshot.OfDraft draft() {
+        return approval.snapshot() instanceof Snapshot.OfDraft draft ? draft : null;
+    }
+
+    /** Exactly as it leaves. */
+    public OutgoingEmail outgoing(Email email) {
+        return draft().envelope().seal(email.subject(), email.body());
+    }
+
+    /** "Dana Fox, Facilities Director", or the address. */
+    public String recipient() {
+        String who = draft().contactName();
+        if (who.isBlank()) {
+            return draft().envelope().to();
+        }
+        return draft().contactTitle().isBlank() ? who : who + ", " + draft().contactTitle();
+    }
+
+    /** "4 emails to one person, the first as soon as you approve". */
+    public String consequence() {
+        return Show.count(draft().emails().size(), "email")
+                + " to one person, the first "
+                + draft().firstSend();
+    }
+
+    /** What changed in the email of this step since the version before; empty if it is new. */
+    public List<TextDiff.Part> changes(Email email) {
+        return draft().previous().stream()
+                .filter(old -> old.step() == email.step())
+                .findFirst()
+                .map(old -> TextDiff.between(text(old), text(email)))
+                .orElse(List.of());
+    }
+
+    private static String text(Email email) {
+        return "Subject: " + email.subject() + "\n\n" + email.body().strip();
+    }
+
+    /** What became of it, in a sentence; for rows that are no longer open. */
+    public String settled() {
+        return switch (approval.status()) {
+            case PENDING ->
+                    "Nobody decided by %s; the lead is parked."
+                            .formatted(Show.time(approval.expiresAt()));
+            case EXPIRED ->
+                    "Nobody decided by %s; the lead is parked."
+                            .formatted(Show.time(approval.expiresAt()));
+            case VOID -> "No decision needed any more: %s.".formatted(approval.note());
+            case DECIDED ->
+                    "%s by %s on %s%s"
+                            .formatted(
+                                    verb(approval.decided().decision()),
+                                    approval.decided().by(),
+                                    Show.time(approval.decided().at()),
+                                    because(approval.decided().decision()));
+        };
+    }
+
+    private static String verb(Decision decision) {
+        return switch (decision) {
+            case Decision.Approved a -> "Approved";
+            case Decision.ApprovedWithEdits e -> "Approved with edits";
+            case Decision.Rejected r -> "Rejected";
+            case Decision.Regenerate r -> "Sent back for a rewrite";
+        };
+    }
+
+    private static String because(Decision decision) {
+        String words =
+                switch (decision) {
+                    case Decision.Rejected rejected -> rejected.reason();
+                    case Decision.Regenerate again -> again.feedback();
+                    case Decision.Approved a -> "";
+                    case Decision.ApprovedWithEdits e -> "";
+                };
+        return words.isBlank() ? "." : ": \u201c" + words + "\u201d";
+    }
+
+    /** The texts that the edit fields hold: what the approver entered, else what is shown. */
+    public List<Email> editable() {
+        return input.emails().isEmpty() ? draft().emails() : input.emails();
+    }
+}

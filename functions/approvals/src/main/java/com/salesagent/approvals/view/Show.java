@@ -1,0 +1,54 @@
+package com.salesagent.approvals.view;
+
+import com.salesagent.domain.lead.Industry;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Figures and times as a person reads them. */
+public final class Show {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm 'UTC'", Locale.US)
+                    .withZone(ZoneOffset.UTC);
+
+    private Show() {}
+
+    /** {@code $950}, {@code $96k}, {@code $1.2m}. */
+    public static String money(long dollars) {
+        if (dollars < 1_000) {
+            return "$" + dollars;
+        }
+        if (dollars < 999_500) {
+            return "$%dk".formatted(Math.round(dollars / 1_000.0));
+        }
+        return "$%.1fm".formatted(dollars / 1_000_000.0);
+    }
+
+    /** {@code 81.5}, {@code 80}. */
+    public static String points(double score) {
+        String text = "%.1f".formatted(score);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** In UTC, and saying so: a page without script doesn't know its reader's zone. */
+    public static String time(Instant moment) {
+        return TIME.format(moment);
+    }
+
+    /** {@code public_sector} as {@code public sector}. */
+    public static String words(String id) {
+        return id.replace('_', ' ');
+    }
+
+    /** An industry's id as words; blank for none. */
+    public static String industry(String id) {
+        return id.equals(Industry.UNKNOWN.id()) ? "" : words(id);
+    }
+
+    /** {@code 1 lead}, {@code 4 leads}. */
+    public static String count(int number, String singular) {
+        return number + " " + (number == 1 ? singular : singular + "s");
+    }
+}

@@ -1,0 +1,120 @@
+package com.salesagent.domain.approval;
+
+import com.salesagent.domain.draft.Critique;
+import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.message.Envelope;
+import com.salesagent.domain.score.Assessment.Breakdown;
+import com.salesagent.domain.score.Assessment.Savings;
+
+import java.util.List;
+
+/**
+ * What the approver is shown, frozen when it was asked. The page reads nothing else, so nobody can
+ * change it behind an approver's back.
+ */
+public sealed interface Snapshot {
+    /** The company in question. */
+    OfLead lead();
+
+    /** What the filters of the page go by. */
+    default boolean lowConfidence() {
+        return this instanceof OfDraft draft && draft.lowConfidence;
+    }
+
+    /** An {@link com.salesagent.domain.draft.Angle}'s id; blank at gate 1. */
+    default String angle() {
+        return this instanceof OfDraft draft ? draft.angle : "";
+    }
+
+    /**
+     * A company, as gate 1 asks about it.
+     *
+     * @param place "Buffalo, NY"
+     * @param source register with vintage, or the user's file
+     * @param reference the row in the source
+     * @param tier an id of {@link com.salesagent.domain.score.Tier}
+     * @param score 0 to 100
+     * @param spend US dollars a year, all utilities
+     * @param savings US dollars a year
+     * @param basis one sentence on how the savings were estimated
+     * @param reason the analyst's sentence
+     */
+    record OfLead(
+            String name,
+            String place,
+            String industry,
+            String website,
+            String phone,
+            String source,
+            String reference,
+            String tier,
+            double score,
+            Breakdown breakdown,
+            long spend,
+            Savings savings,
+            String basis,
+            String reason)
+            implements Snapshot {
+        @Override
+        public OfLead lead() {
+            return this;
+        }
+    }
+
+    /**
+     * Emails to one contact, as gate 2 asks about them.
+     *
+     * @param draftVersion the stored version that these emails are
+     * @param demonstration the contact is made up
+     * @param envelope sender, recipient and footer of all of them
+     * @param contentHashes of each email as it leaves, by step
+     * @param feedback what the approver asked for that led to this version; blank for the first
+     * @param previous the emails of the version before, where this one is a rewrite; else empty
+     * @param firstSend when the first email leaves after approval, in words: "as soon as you
+     *     approve"
+     * @param canRegenerate whether the machine takes another rewrite
+     */
+    record OfDraft(
+            OfLead lead,
+            int draftVersion,
+            String contactId,
+            String contactName,
+            String contactTitle,
+            String contactSource,
+            boolean demonstration,
+            Envelope envelope,
+            List<Email> emails,
+            List<String> contentHashes,
+            String angle,
+            String reasoning,
+            Critique critique,
+            int rewrites,
+            boolean lowConfidence,
+            String writtenBy,
+            String feedback,
+            List<Email> previous,
+            String firstSend,
+            boolean canRegenerate)
+            implements Snapshot {
+        public OfDraft {
+            emails = List.copyOf(emails);
+            contentHashes = List.copyOf(contentHashes);
+            previous = List.copyOf(previous);
+        }
+
+        /**
+         * Whether the text on the page is still what would leave. It isn't where a new release
+         * renders emails differently: then nothing may be approved before it is asked again.
+         */
+        public boolean intact() {
+            return contentHashes.equals(hashes(emails));
+        }
+
+        /** The hashes that these texts have in this envelope. */
+        public List<String> hashes(List<Email> texts) {
+            return texts.stream()
+                    .map(email -> envelope.seal(email.subject(), email.body()).contentHash())
+                    .toList();
+        }
+    }
+}

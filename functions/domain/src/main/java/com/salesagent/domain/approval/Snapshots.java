@@ -1,0 +1,99 @@
+package com.salesagent.domain.approval;
+
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.lead.Company;
+import com.salesagent.domain.lead.Lead;
+import com.salesagent.domain.lead.LeadFile;
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.Envelope;
+import com.salesagent.domain.score.Assessment;
+import com.salesagent.domain.score.Assessment.Breakdown;
+import com.salesagent.domain.score.Assessment.Savings;
+import com.salesagent.domain.score.Tier;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Freezes what an approver is to see. */
+public final class Snapshots {
+    /** The machine takes at most that many rounds of drafts for one lead. */
+    public static final int MAX_ROUNDS = 10;
+
+    private final EmailRenderer renderer;
+
+    public Snapshots(EmailRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    /** A company with its assessment in a run, or its newest one. */
+    public Snapshot.OfLead lead(LeadFile file, String runId) {
+        Lead lead = file.lead();
+        Company company = lead.company();
+        Optional<Assessment> assessment =
+                file.assessments().stream()
+                        .max(
+                                Comparator.comparing((Assessment a) -> a.runId().equals(runId))
+                                        .thenComparing(Assessment::at));
+        return new Snapshot.OfLead(
+                company.name(),
+                company.place(),
+                company.industry().id(),
+                company.website(),
+                company.phone(),
+                company.source().publisher(),
+                company.source().reference(),
+                assessment.map(Assessment::tier).orElse(Tier.LOW).id(),
+                assessment.map(Assessment::score).orElse(0.0),
+                assessment.map(Assessment::breakdown).orElse(new Breakdown(0, 0, 0, 0)),
+                assessment.map(Assessment::totalSpend).orElse(0L),
+                assessment.map(Assessment::savings).orElse(new Savings(0, 0, 0)),
+                assessment.map(Assessment::basis).orElse(""),
+                assessment.map(Assessment::reason).orElse(lead.reason()));
+    }
+
+    /**
+     * A version of the emails to a contact of this lead.
+     *
+     * @param round how many versions the approver has been asked about with this one
+     */
+    public Snapshot.OfDraft draft(
+            LeadFile file, Draft draft, Contact contact, Campaign campaign, int round) {
+        Envelope envelope = renderer.envelope(campaign, file.lead(), contact);
+        List<Email> previous =
+                round > 1
+                        ? file.draft(draft.version() - 1).map(Draft::emails).orElse(List.of())
+                        : List.of();
+        return new Snapshot.OfDraft(
+                lead(file, draft.runId()),
+                draft.version(),
+                contact.id(),
+                contact.name(),
+                contact.title(),
+                contact.source(),
+                contact.demonstration(),
+                envelope,
+                draft.emails(),
+                draft.emails().stream()
+                        .map(email -> renderer.render(campaign, file.lead(), contact, email))
+                        .map(email -> email.contentHash())
+                        .toList(),
+                draft.angle().id(),
+                draft.reasoning(),
+                draft.critique(),
+                draft.rewrites(),
+                draft.lowConfidence(),
+                draft.writtenBy(),
+                draft.feedback(),
+                previous,
+                campaign.pacing()
+                        ? "at the next time that the sending window and the daily cap of "
+                                + campaign.dailyCap()
+                                + " allow"
+                        : "as soon as you approve",
+                round < MAX_ROUNDS);
+    }
+}

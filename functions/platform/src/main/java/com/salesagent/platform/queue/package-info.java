@@ -1,0 +1,2 @@
+/** Messages to the functions' queues. */
+package com.salesagent.platform.queue;

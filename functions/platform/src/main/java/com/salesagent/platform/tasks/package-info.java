@@ -1,0 +1,2 @@
+/** Waiting tasks of the state machines. */
+package com.salesagent.platform.tasks;
