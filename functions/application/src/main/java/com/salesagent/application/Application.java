@@ -8,6 +8,7 @@ import static com.salesagent.application.Setting.MODEL_BASE_URL;
 import static com.salesagent.application.Setting.MODEL_NAME;
 import static com.salesagent.application.Setting.MODEL_PROVIDER;
 import static com.salesagent.application.Setting.MODEL_TIMEOUT_SECONDS;
+import static com.salesagent.application.Setting.NOTICE_FROM;
 import static com.salesagent.application.Setting.REVIEW_QUIET_SECONDS;
 import static com.salesagent.application.Setting.SENDGRID_API_KEY;
 import static com.salesagent.application.Setting.SENDGRID_URL;
@@ -54,7 +55,7 @@ public final class Application {
                     MODEL_BASE_URL,
                     MODEL_API_KEY,
                     MODEL_TIMEOUT_SECONDS);
-    private static final Set<Setting> MAIL = Set.of(SENDGRID_API_KEY, SENDGRID_URL);
+    private static final Set<Setting> MAIL = Set.of(SENDGRID_API_KEY, SENDGRID_URL, NOTICE_FROM);
 
     private Application() {}
 

@@ -16,6 +16,8 @@ public enum Setting {
     SENDGRID_API_KEY(true),
     /** {@code https://api.sendgrid.com}, or the local cloud's. */
     SENDGRID_URL(false),
+    /** From address of reviews, alerts and reports; a sender that the mail provider knows. */
+    NOTICE_FROM(false),
     /**
      * Base64 of the X.509 public key that verifies event batches; two during a rotation, separated
      * by a comma.

@@ -1,2 +1,2 @@
-/** X. */
+/** Mail providers behind the two ports: one for prospects, one for our own people. */
 package com.salesagent.mail;

@@ -1,0 +1,50 @@
+package com.salesagent.mail;
+
+import com.salesagent.domain.mail.Mailer;
+import com.salesagent.domain.mail.NoticeMailer;
+import com.salesagent.platform.Environment;
+
+import java.net.URI;
+
+/**
+ * The mail provider that the environment names: {@code SENDGRID_URL}, {@code SENDGRID_API_KEY},
+ * {@code NOTICE_FROM}.
+ */
+public final class Mailers {
+    private static final String LOCAL_NOTICE_FROM = "agent@sales-agent.example";
+
+    private Mailers() {}
+
+    /**
+     * For the outreach worker only, behind the last gate.
+     *
+     * @throws IllegalStateException where a variable is missing
+     * @throws IllegalArgumentException where {@code SENDGRID_URL} is none
+     */
+    public static Mailer prospects(Environment environment) {
+        return new SendGridMailer(sendGrid(environment), environment.clock());
+    }
+
+    /**
+     * For reviews, alerts and reports to configured addresses.
+     *
+     * @throws IllegalStateException where a variable is missing; {@code NOTICE_FROM} may be missing
+     *     in the local cloud
+     * @throws IllegalArgumentException where {@code SENDGRID_URL} is none
+     */
+    public static NoticeMailer notices(Environment environment) {
+        SendGridClient client = sendGrid(environment);
+        String from =
+                client.local()
+                        ? environment.optional("NOTICE_FROM").orElse(LOCAL_NOTICE_FROM)
+                        : environment.required("NOTICE_FROM");
+        return new SendGridNoticeMailer(client, from);
+    }
+
+    private static SendGridClient sendGrid(Environment environment) {
+        return new SendGridClient(
+                URI.create(environment.required("SENDGRID_URL")),
+                environment.required("SENDGRID_API_KEY"),
+                SendGridClient.TIMEOUTS);
+    }
+}

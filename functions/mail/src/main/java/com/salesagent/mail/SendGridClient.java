@@ -1,0 +1,169 @@
+package com.salesagent.mail;
+
+import com.sendgrid.Client;
+import com.sendgrid.Method;
+import com.sendgrid.Request;
+import com.sendgrid.Response;
+import com.sendgrid.SendGrid;
+import com.sendgrid.helpers.mail.Mail;
+
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpException;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.impl.NoConnectionReuseStrategy;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.net.ssl.SSLException;
+
+/**
+ * One request to SendGrid's Mail Send, with the one fact that decides about repeating it: whether
+ * the request began to leave.
+ *
+ * <p>Each request has a connection of its own and is never repeated here. A kept connection that
+ * the other side has closed meanwhile would break after the request left, and an email that could
+ * simply have been sent would be in doubt.
+ */
+final class SendGridClient {
+    /** Below the worker's timeout by far; SendGrid answers in well under a second. */
+    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10));
+
+    private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
+
+    private final SendGrid sendGrid;
+    private final boolean local;
+
+    /**
+     * @param baseUrl {@code https://api.sendgrid.com}, or {@code http://127.0.0.1:<port>} for the
+     *     local cloud; plain http goes nowhere else, since the key would travel readable
+     */
+    SendGridClient(URI baseUrl, String apiKey, Timeouts timeouts) {
+        boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
+        boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
+        String host = baseUrl.getHost();
+        if (host == null || !(plain || secure)) {
+            throw new IllegalArgumentException(
+                    "SENDGRID_URL must be an https URL such as https://api.sendgrid.com, got \""
+                            + baseUrl
+                            + "\"");
+        }
+        this.local = loopback(host);
+        if (plain && !local) {
+            throw new IllegalArgumentException(
+                    "SENDGRID_URL must be https unless its host is 127.0.0.1, got \""
+                            + baseUrl
+                            + "\"");
+        }
+        this.sendGrid = new SendGrid(apiKey, new Client(http(timeouts), plain));
+        sendGrid.setHost(baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort());
+    }
+
+    /** Whether the mail can't leave this machine. */
+    boolean local() {
+        return local;
+    }
+
+    /** Posts one mail, once. */
+    Answer post(Mail mail) {
+        AtomicBoolean left = new AtomicBoolean();
+        try {
+            Request request = new Request();
+            request.setMethod(Method.POST);
+            request.setEndpoint("mail/send");
+            request.setBody(mail.build());
+            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(response.getHeaders());
+            return new Answer.Status(response.getStatusCode(), headers);
+        } catch (IOException e) {
+            return left.get() ? new Answer.Broke() : new Answer.NeverLeft(cause(e));
+        }
+    }
+
+    /** What can be said after one request. */
+    sealed interface Answer {
+        /**
+         * SendGrid answered.
+         *
+         * @param headers looked up without regard to case
+         */
+        record Status(int code, Map<String, String> headers) implements Answer {}
+
+        /** No whole answer came, and the request may have arrived. */
+        record Broke() implements Answer {}
+
+        /** No byte of the request left. */
+        record NeverLeft(String reason) implements Answer {}
+    }
+
+    /**
+     * How long to wait.
+     *
+     * @param connect for the connection, and again for each step of the TLS handshake
+     * @param read for each part of the answer
+     */
+    record Timeouts(Duration connect, Duration read) {}
+
+    private static String cause(IOException e) {
+        return switch (e) {
+            case UnknownHostException unknown -> "the mail provider's name can't be resolved";
+            case SSLException tls -> "no secure connection to the mail provider";
+            case NoRouteToHostException route -> "the mail provider can't be reached";
+            case ConnectException refused -> "the mail provider refuses the connection";
+            default -> "no connection to the mail provider";
+        };
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]");
+    }
+
+    private static CloseableHttpClient http(Timeouts timeouts) {
+        int connect = Math.toIntExact(timeouts.connect().toMillis());
+        int read = Math.toIntExact(timeouts.read().toMillis());
+        return HttpClients.custom()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .setConnectionReuseStrategy(NoConnectionReuseStrategy.INSTANCE)
+                .setMaxConnTotal(64)
+                .setMaxConnPerRoute(64)
+                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(connect).build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom()
+                                .setConnectTimeout(connect)
+                                .setConnectionRequestTimeout(connect)
+                                .setSocketTimeout(read)
+                                .build())
+                .setRequestExecutor(new MarksDeparture())
+                .build();
+    }
+
+    /** Runs only once the connection stands, so all that breaks earlier has sent nothing. */
+    private static final class MarksDeparture extends HttpRequestExecutor {
+        @Override
+        public HttpResponse execute(
+                HttpRequest request, HttpClientConnection connection, HttpContext context)
+                throws IOException, HttpException {
+            LEFT.get().set(true);
+            return super.execute(request, connection, context);
+        }
+    }
+}

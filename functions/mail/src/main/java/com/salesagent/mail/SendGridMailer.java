@@ -1,0 +1,112 @@
+package com.salesagent.mail;
+
+import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.mail.Mailer;
+import com.salesagent.domain.message.OutgoingEmail;
+import com.salesagent.mail.SendGridClient.Answer;
+import com.sendgrid.helpers.mail.Mail;
+import com.sendgrid.helpers.mail.objects.Content;
+import com.sendgrid.helpers.mail.objects.Email;
+import com.sendgrid.helpers.mail.objects.Personalization;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Mail to prospects through SendGrid's Mail Send v3.
+ *
+ * <p>SendGrid knows no idempotency key and keeps custom arguments for long, so the one argument is
+ * the opaque send id, by which its events and its Email Logs name the send.
+ */
+final class SendGridMailer implements Mailer {
+    private final SendGridClient client;
+    private final RateLimits limits;
+
+    SendGridMailer(SendGridClient client, InstantSource clock) {
+        this.client = client;
+        this.limits = new RateLimits(clock);
+    }
+
+    @Override
+    public boolean local() {
+        return client.local();
+    }
+
+    @Override
+    public Outcome send(OutgoingEmail email, Map<String, String> transport, String sendId) {
+        if (!client.local() && Addresses.reserved(email.to())) {
+            return new Outcome.Refused("the address is reserved for demonstrations");
+        }
+        if (headerValues(email, transport).anyMatch(SendGridMailer::breaksLine)) {
+            return new Outcome.Refused("a header has a line break in it");
+        }
+        return outcome(client.post(mail(email, transport, sendId)));
+    }
+
+    private Outcome outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.NeverLeft(String reason) -> new Outcome.NotSent(reason);
+            case Answer.Broke() ->
+                    new Outcome.InDoubt(
+                            "the mail provider's answer was lost after the request left");
+            case Answer.Status(int code, Map<String, String> headers) -> outcome(code, headers);
+        };
+    }
+
+    // What SendGrid documents for each status. Whatever it does not, may have been taken.
+    private Outcome outcome(int code, Map<String, String> headers) {
+        return switch (code) {
+            case 202 -> new Outcome.Accepted(headers.getOrDefault("X-Message-Id", ""));
+            case 400 -> new Outcome.Refused("the mail provider finds the email invalid (400)");
+            case 401 -> new Outcome.Refused("the mail provider doesn't know the API key (401)");
+            case 403 ->
+                    new Outcome.Refused(
+                            "the mail provider doesn't allow this sender or API key (403)");
+            case 404, 405, 415 ->
+                    new Outcome.Refused(
+                            "SENDGRID_URL doesn't lead to a mail provider (%d)".formatted(code));
+            case 413 -> new Outcome.Refused("the email is too large for the mail provider (413)");
+            case 429 -> new Outcome.Throttled(limits.retryAfter(headers));
+            default ->
+                    new Outcome.InDoubt(
+                            "the mail provider failed after the request left (%d)".formatted(code));
+        };
+    }
+
+    private static Mail mail(OutgoingEmail email, Map<String, String> transport, String sendId) {
+        Personalization to = new Personalization();
+        to.addTo(new Email(email.to(), email.toName()));
+        to.addCustomArg("send_id", sendId);
+        transport.forEach(to::addHeader);
+        to.addHeader("List-Unsubscribe", email.listUnsubscribe());
+        to.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+
+        Mail mail = new Mail();
+        mail.setFrom(new Email(email.from(), email.fromName()));
+        mail.setReplyTo(new Email(email.replyTo()));
+        mail.setSubject(email.subject());
+        mail.addContent(new Content("text/plain", email.text()));
+        mail.addContent(new Content("text/html", email.html()));
+        mail.addPersonalization(to);
+        mail.setTrackingSettings(Tracking.settings(email.trackOpens()));
+        return mail;
+    }
+
+    private static Stream<String> headerValues(OutgoingEmail email, Map<String, String> transport) {
+        return Stream.concat(
+                transport.values().stream(),
+                Stream.of(
+                        email.from(),
+                        email.fromName(),
+                        email.replyTo(),
+                        email.to(),
+                        email.toName(),
+                        email.subject(),
+                        email.listUnsubscribe()));
+    }
+
+    private static boolean breaksLine(String value) {
+        return value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0;
+    }
+}

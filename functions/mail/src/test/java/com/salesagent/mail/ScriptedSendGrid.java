@@ -1,0 +1,118 @@
+package com.salesagent.mail;
+
+import com.salesagent.platform.Json;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A SendGrid on a plain socket, so that it can also misbehave below HTTP: close, reset and stall
+ * after it has read a request.
+ */
+final class ScriptedSendGrid implements AutoCloseable {
+    private final ServerSocket server;
+    private final Script script;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    /** What to do once a request was read. */
+    interface Script {
+        void answer(Socket socket) throws IOException;
+    }
+
+    record Received(String startLine, Map<String, Object> json) {}
+
+    ScriptedSendGrid(Script script) {
+        this.script = script;
+        try {
+            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    static ScriptedSendGrid answering(int status, String... headers) {
+        return new ScriptedSendGrid(
+                socket -> {
+                    String head =
+                            "HTTP/1.1 "
+                                    + status
+                                    + " X\r\n"
+                                    + String.join("\r\n", headers)
+                                    + (headers.length == 0 ? "" : "\r\n")
+                                    + "Content-Length: 0\r\n\r\n";
+                    write(socket, head);
+                });
+    }
+
+    static void write(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            received.add(read(new BufferedInputStream(socket.getInputStream())));
+            script.answer(socket);
+        } catch (IOException e) {
+            received.add(new Received("broken: " + e.getMessage(), Map.of()));
+        }
+    }
+
+    private static Received read(InputStream in) throws IOException {
+        String start = line(in);
+        int length = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+                length = Integer.parseInt(header.substring(15).strip());
+            }
+        }
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Received(start, Json.object(body));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}
