@@ -255,6 +255,9 @@ final class Interpreter {
 
     /** An error in a state: a Retry, else a Catch, else the end of the line. */
     void failed(Execution execution, Branch branch, State state, StateFailure failure) {
+        if (branch.phase() == Phase.FORKED) {
+            forks.abandon(execution, branch, null);
+        }
         branch.clearWaits();
         effects.waitsEnded(execution, branch);
         if (retries(execution, branch, state, failure)) {
