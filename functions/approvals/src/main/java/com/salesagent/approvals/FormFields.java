@@ -20,7 +20,7 @@ final class FormFields {
      */
     static FormFields parse(String body) {
         FormFields form = new FormFields();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 String value = decode(pair.substring(equals + 1));
