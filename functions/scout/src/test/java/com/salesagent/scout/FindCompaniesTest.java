@@ -12,6 +12,7 @@ import com.salesagent.domain.run.RunRequest;
 import com.salesagent.platform.Json;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.LocalTables;
 import com.salesagent.platform.failure.PermanentFailure;
 
@@ -23,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,12 +37,13 @@ class FindCompaniesTest {
     private final LocalTables tables = new LocalTables();
     private final DynamoDbLeadStore leads = tables.leads(CLOCK);
     private final DynamoDbRunStore runs = tables.runs(CLOCK);
-    private final Set<String> suppressed = new HashSet<>();
+    private final DynamoDbSuppressionList suppressed =
+            new DynamoDbSuppressionList(tables.client(), tables.table("counters"));
     private final FindCompanies scout =
             new FindCompanies(
                     leads,
                     runs,
-                    new Domains(suppressed),
+                    suppressed,
                     List.of(new ListSource(runs), new RegisterSource(REGISTERS, PLACES)),
                     CLOCK);
 
@@ -180,7 +181,9 @@ class FindCompaniesTest {
 
     @Test
     void aCompanyWhoseDomainIsSuppressedIsLeftOut() {
-        suppressed.add("kaleidahealth.org");
+        suppressed.suppressDomain(
+                "kaleidahealth.org",
+                new SuppressionList.Entry("manual", "test", LocalTables.START));
         start("run-a", Industry.HEALTHCARE, "Buffalo, NY", 40);
 
         CompaniesFound found = scout.find("run-a");
@@ -229,6 +232,10 @@ class FindCompaniesTest {
 
         assertThat(found.alreadyKnown()).isEqualTo(1);
         assertThat(found.found()).isEqualTo(1);
+        assertThat(found.notes())
+                .containsExactly(
+                        "1 company of your list is already known from an earlier run and was left"
+                                + " out");
     }
 
     @Test
@@ -243,7 +250,7 @@ class FindCompaniesTest {
 
         assertThat(found.found()).isZero();
         assertThat(found.problems()).hasSize(21).last().isEqualTo("and 980 more like these");
-        assertThat(runs.find("run-a").orElseThrow().notes()).hasSize(202);
+        assertThat(runs.find("run-a").orElseThrow().notes()).hasSize(201);
     }
 
     @Test
@@ -276,26 +283,5 @@ class FindCompaniesTest {
 
     private static Run run(String runId, RunRequest request) {
         return new Run(runId, request, Run.Status.DISCOVERING, 0, 0, List.of(), LocalTables.START);
-    }
-
-    /** The domains of this test's suppression list. */
-    private record Domains(Set<String> domains) implements SuppressionList {
-        @Override
-        public Optional<Entry> find(String address) {
-            String domain = address.substring(address.indexOf('@') + 1);
-            return domains.contains(domain)
-                    ? Optional.of(new Entry("manual", "test", LocalTables.START))
-                    : Optional.empty();
-        }
-
-        @Override
-        public void suppress(String address, Entry entry) {
-            throw new UnsupportedOperationException("Scout never suppresses");
-        }
-
-        @Override
-        public void suppressDomain(String domain, Entry entry) {
-            throw new UnsupportedOperationException("Scout never suppresses");
-        }
     }
 }
