@@ -11,14 +11,14 @@ import java.util.List;
  * @param notes how the request was understood, and why there are fewer than asked
  * @param problems what the user has to mend; the first few
  */
-public record CompaniesFound(
+record CompaniesFound(
         List<String> leadIds,
         int found,
         int asked,
         int alreadyKnown,
         List<String> notes,
         List<String> problems) {
-    public CompaniesFound {
+    CompaniesFound {
         leadIds = List.copyOf(leadIds);
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);

@@ -19,9 +19,16 @@ final class CsvCells {
     private static final Pattern NOTHING =
             Pattern.compile("(?i)-+|n/?a|#n/a|null|none|unknown|\\.|\\?+");
 
+    /** Line breaks and other characters that have no place in a name or a header of a mail. */
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}\u00a0\ufeff]+");
+
+    private static final Pattern NAMED_ADDRESS = Pattern.compile(".*<([^<>]+)>");
+
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*(?:\\+|sq\\.? ?f(?:ee)?t\\.?|beds|employees)?");
+                    "(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*(?:\\+|sq\\.?"
+                            + " ?f(?:ee)?t\\.?|beds|employees)?");
 
     private final int row;
     private final Map<CsvField, String> cells;
@@ -102,13 +109,16 @@ final class CsvCells {
         String national = digits.replaceFirst("^1(?=\\d{10}$)", "");
         return national.matches("[2-9]\\d{2}[2-9]\\d{6}")
                 ? "+1" + national
-                : unused(field, text, "is no US phone number; write ten digits, such as 716-555-0100");
+                : unused(
+                        field,
+                        text,
+                        "is no US phone number; write ten digits, such as 716-555-0100");
     }
 
     /** A valid address in lower case, blank if there is none. */
     String address(CsvField field) {
         String text = plain(field).replaceFirst("(?i)^mailto:", "");
-        Matcher named = Pattern.compile(".*<([^<>]+)>").matcher(text);
+        Matcher named = NAMED_ADDRESS.matcher(text);
         String address = Addresses.normalised(named.matches() ? named.group(1) : text);
         if (address.isEmpty() || Addresses.valid(address)) {
             return address;
@@ -140,13 +150,15 @@ final class CsvCells {
     }
 
     private String plain(CsvField field) {
-        String text =
-                cells.getOrDefault(field, "")
-                        .replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\u00a0\ufeff]+", " ")
-                        .replaceAll(" +", " ")
-                        .strip();
+        String cell = cells.getOrDefault(field, "");
+        if (cell.isEmpty()) {
+            return "";
+        }
+        String text = SPACE.matcher(cell).replaceAll(" ").strip();
         // A spreadsheet's own mark for "this is text".
-        text = text.replaceFirst("^'(?=[=+@-])", "");
+        if (text.length() > 1 && text.charAt(0) == '\'' && formula(text.substring(1))) {
+            text = text.substring(1);
+        }
         return NOTHING.matcher(text).matches() ? "" : text;
     }
 

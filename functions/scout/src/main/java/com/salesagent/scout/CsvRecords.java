@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes a text apart into records, one at a time, so that a broken one costs itself and not the
@@ -23,6 +24,7 @@ final class CsvRecords {
     private static final int MAX_LINES = 50;
 
     private final CSVFormat format;
+    private final Pattern plain;
     private final List<String> lines;
     private final int width;
 
@@ -35,6 +37,7 @@ final class CsvRecords {
     private CsvRecords(List<String> lines, char delimiter, int width) {
         this.lines = lines;
         this.format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get();
+        this.plain = Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
         this.width = width;
     }
 
@@ -138,12 +141,14 @@ final class CsvRecords {
 
     /** Whether a line is a record by itself, with each column: then it is nobody's second line. */
     private boolean whole(String line) {
-        return width > 1
-                && strict(line).map(values -> values.size() == width).orElse(false);
+        return width > 1 && strict(line).map(values -> values.size() == width).orElse(false);
     }
 
     /** The values of a text that is exactly one well-formed record. */
     private Optional<List<String>> strict(String text) {
+        if (text.indexOf('"') < 0 && text.indexOf('\n') < 0) {
+            return Optional.of(List.of(plain.split(text, -1)));
+        }
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             List<CSVRecord> records = parser.getRecords();
             return records.size() == 1

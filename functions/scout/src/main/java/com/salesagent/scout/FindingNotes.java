@@ -1,6 +1,5 @@
 package com.salesagent.scout;
 
-import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.run.RunRequest;
 import com.salesagent.scout.CompanySource.Supply;
 
@@ -100,20 +99,38 @@ final class FindingNotes {
                                     + " companies were left out: their domains are on the"
                                     + " suppression list");
         }
-        if (found < request.count() && !scope.isEmpty()) {
+        if (request.fromList()) {
+            closeList(found);
+        } else if (found < request.count() && !scope.isEmpty()) {
             notes.add(fewer(found));
-        } else if (request.fromList() && left > 0) {
+        }
+    }
+
+    private void closeList(int found) {
+        if (alreadyKnown > 0) {
             notes.add(
-                    "%d companies of your list were not needed: %d were asked for; run it again for the rest"
+                    alreadyKnown == 1
+                            ? "1 company of your list is already known from an earlier run and was"
+                                    + " left out"
+                            : "%d companies of your list are already known from earlier runs and were left out"
+                                    .formatted(alreadyKnown));
+        }
+        if (left > 0) {
+            notes.add(
+                    "%d more companies of your list were not needed: %d were asked for; run it again for the rest"
                             .formatted(left, request.count()));
+        }
+        // Who brings a list need not count it: the largest count stands for "all".
+        if (found < request.count() && request.count() < RunRequest.MAX_COUNT) {
+            notes.add(
+                    "found %d of %d: your list has no more usable companies"
+                            .formatted(found, request.count()));
         }
     }
 
     private String fewer(int found) {
         StringBuilder text = new StringBuilder();
-        text.append("found %d of %d: ".formatted(found, request.count()));
-        text.append(request.fromList() ? "there are no more usable companies " : noMore());
-        text.append(scope);
+        text.append("found %d of %d: %s%s".formatted(found, request.count(), noMore(), scope));
         if (alreadyKnown > 0) {
             text.append(
                     alreadyKnown == 1
@@ -121,21 +138,16 @@ final class FindingNotes {
                             : "; %d more are already known from earlier runs"
                                     .formatted(alreadyKnown));
         }
-        if (!request.fromList()) {
-            text.append(
-                    scope.contains(",")
-                            ? "; ask for the whole state, another industry, or bring a list"
-                            : "; ask for another state or industry, or bring a list");
-        }
+        text.append(
+                scope.contains(",")
+                        ? "; ask for the whole state, another industry, or bring a list"
+                        : "; ask for another state or industry, or bring a list");
         return text.toString();
     }
 
     private String noMore() {
-        String industry =
-                request.industry() == Industry.UNKNOWN
-                        ? ""
-                        : request.industry().id().replace('_', ' ') + " ";
-        return "the registers list no more %sorganisations ".formatted(industry);
+        String industry = request.industry().id().replace('_', ' ');
+        return "the registers list no more %s organisations ".formatted(industry);
     }
 
     private String neighbours() {

@@ -26,6 +26,9 @@ final class Ranking {
     private static final double HALF_REACHABLE = 0.8;
     private static final int SQUARE_FEET_PER_EMPLOYEE = 400;
 
+    /** The further sites of a hospital are its clinics. */
+    private static final double SHARE_OF_A_CLINIC = 0.1;
+
     private Ranking() {}
 
     /**
@@ -53,8 +56,7 @@ final class Ranking {
                     "enriched_housing_program" ->
                     new Kind(2, 500, 40_000);
             case "public_school_district" -> new Kind(1, 0, 80_000);
-            case "food_processing_plant", "food_warehouse_or_import_site" ->
-                    new Kind(2, 0, 60_000);
+            case "food_processing_plant", "food_warehouse_or_import_site" -> new Kind(2, 0, 60_000);
             case "government" -> new Kind(governmentOrder(type), 0, governmentArea(type));
             case "diagnostic_and_treatment_center" -> new Kind(3, 0, 15_000);
             case "hospice" -> new Kind(4, 0, 8_000);
@@ -81,7 +83,8 @@ final class Ranking {
     private static double weight(Company company) {
         Kind kind = kind(company);
         int sites = Math.max(1, company.sites());
-        double area = (double) kind.perSite * sites;
+        double share = kind.perUnit > 0 ? SHARE_OF_A_CLINIC : 1;
+        double area = kind.perSite * (1 + (sites - 1) * share);
         if (company.floorArea() > 0) {
             area = (double) company.floorArea() * sites;
         } else if (company.capacity() > 0 && kind.perUnit > 0) {

@@ -37,13 +37,19 @@ final class Registers {
         CAPACITY,
         FLOOR_AREA,
         SITES,
-        /** The registrable domain; {@code =} if it is the website itself, blank if it's nobody's. */
+        /**
+         * The registrable domain; {@code =} if it is the website itself, blank if it's nobody's.
+         */
         DOMAIN,
         /** {@code state} where the name is a chain's, known by its name in the whole state. */
         KNOWN_IN,
         /** What the rows of the same owner and kind add up to; blank for an owner of one row. */
         OWNER_EMPLOYEES,
         OWNER_CAPACITY,
+        /**
+         * The median of the sites whose size is reported: a few reports are off by a factor of ten.
+         */
+        OWNER_FLOOR_AREA,
         OWNER_SITES,
         OWNER_REFERENCE
     }
@@ -92,10 +98,11 @@ final class Registers {
                         cell(cells, Column.WEBSITE),
                         number(cells, single ? Column.EMPLOYEES : Column.OWNER_EMPLOYEES),
                         number(cells, single ? Column.CAPACITY : Column.OWNER_CAPACITY),
-                        number(cells, Column.FLOOR_AREA),
+                        number(cells, single ? Column.FLOOR_AREA : Column.OWNER_FLOOR_AREA),
                         number(cells, single ? Column.SITES : Column.OWNER_SITES),
                         new Source(
-                                publisher, single ? cell(cells, Column.SOURCE_ID) : ownerReference));
+                                publisher,
+                                single ? cell(cells, Column.SOURCE_ID) : ownerReference));
         String domain = cell(cells, Column.DOMAIN);
         if (domain.equals("=")) {
             domain = company.website();

@@ -2,10 +2,16 @@ package com.salesagent.scout;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.salesagent.platform.failure.PermanentFailure;
 
-/** Step Functions task: finds a run's companies. Safe to repeat. */
+import java.util.Map;
+
+/**
+ * Step Functions task: finds a run's companies. Input {@code {"runId"}}, output {@code {"leadIds",
+ * "found", "asked", "alreadyKnown", "notes", "problems"}}. Safe to repeat.
+ */
 public final class ScoutHandler
-        implements RequestHandler<ScoutHandler.FindForRun, CompaniesFound> {
+        implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final FindCompanies scout;
 
     /** For Lambda. */
@@ -18,10 +24,17 @@ public final class ScoutHandler
     }
 
     @Override
-    public CompaniesFound handleRequest(FindForRun task, Context context) {
-        return scout.find(task.runId());
+    public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
+        if (!(task.get("runId") instanceof String runId) || runId.isBlank()) {
+            throw new PermanentFailure("runId must be a text, got " + task.get("runId"), null);
+        }
+        CompaniesFound found = scout.find(runId);
+        return Map.of(
+                "leadIds", found.leadIds(),
+                "found", found.found(),
+                "asked", found.asked(),
+                "alreadyKnown", found.alreadyKnown(),
+                "notes", found.notes(),
+                "problems", found.problems());
     }
-
-    /** The machine's input. */
-    public record FindForRun(String runId) {}
 }

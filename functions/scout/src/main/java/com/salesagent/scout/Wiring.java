@@ -4,6 +4,7 @@ import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -27,9 +28,8 @@ final class Wiring {
                         counters,
                         environment.clock()),
                 runs,
-                null,
-                List.of(
-                        new ListSource(runs), new RegisterSource(new Registers(), new Places())),
+                new DynamoDbSuppressionList(dynamoDb, counters),
+                List.of(new ListSource(runs), new RegisterSource(new Registers(), new Places())),
                 environment.clock());
     }
 }

@@ -77,8 +77,7 @@ final class CompileRegisters {
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
         }
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
         for (Path file : files) {
             try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
                 for (CSVRecord csv : parser) {
@@ -142,11 +141,7 @@ final class CompileRegisters {
                         && !NEVER_A_CHAIN.contains(row.get("industry"))
                         && !row.kind().equals("hospital");
         return candidate
-                ? LeadIds.normalised(row.get("name"))
-                        + "|"
-                        + row.get("state")
-                        + "|"
-                        + row.kind()
+                ? LeadIds.normalised(row.get("name")) + "|" + row.get("state") + "|" + row.kind()
                 : "";
     }
 
@@ -188,6 +183,7 @@ final class CompileRegisters {
             boolean counted = row.code().equals("X") || row.code().equals("T");
             cells.put(Column.OWNER_EMPLOYEES, total(owner, "employees"));
             cells.put(Column.OWNER_CAPACITY, total(owner, "beds_or_capacity"));
+            cells.put(Column.OWNER_FLOOR_AREA, text(medianArea(owner)));
             cells.put(
                     Column.OWNER_SITES,
                     counted ? text(row.number("site_count")) : text(sites(owner)));
@@ -202,6 +198,16 @@ final class CompileRegisters {
 
     private static String total(List<Row> owner, String column) {
         return text(owner.stream().mapToInt(row -> row.number(column)).sum());
+    }
+
+    private static int medianArea(List<Row> owner) {
+        int[] areas =
+                owner.stream()
+                        .mapToInt(row -> row.number("sqft"))
+                        .filter(area -> area > 0)
+                        .sorted()
+                        .toArray();
+        return areas.length == 0 ? 0 : areas[areas.length / 2];
     }
 
     private static int sites(List<Row> owner) {

@@ -9,8 +9,10 @@ import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadIds;
 import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunRequest;
+import com.salesagent.platform.Json;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.LocalTables;
 import com.salesagent.platform.failure.PermanentFailure;
 
@@ -22,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,12 +37,13 @@ class FindCompaniesTest {
     private final LocalTables tables = new LocalTables();
     private final DynamoDbLeadStore leads = tables.leads(CLOCK);
     private final DynamoDbRunStore runs = tables.runs(CLOCK);
-    private final Set<String> suppressed = new HashSet<>();
+    private final DynamoDbSuppressionList suppressed =
+            new DynamoDbSuppressionList(tables.client(), tables.table("counters"));
     private final FindCompanies scout =
             new FindCompanies(
                     leads,
                     runs,
-                    new Domains(suppressed),
+                    suppressed,
                     List.of(new ListSource(runs), new RegisterSource(REGISTERS, PLACES)),
                     CLOCK);
 
@@ -155,7 +157,10 @@ class FindCompaniesTest {
         assertThat(found.notes())
                 .last()
                 .asString()
-                .startsWith("found " + found.found() + " of 200: the registers list no more hospitality")
+                .startsWith(
+                        "found "
+                                + found.found()
+                                + " of 200: the registers list no more hospitality")
                 .contains("within 15 miles of Buffalo, NY");
         assertThat(runs.find("run-a").orElseThrow().notes()).isEqualTo(found.notes());
     }
@@ -167,18 +172,25 @@ class FindCompaniesTest {
         CompaniesFound found = scout.find("run-a");
 
         assertThat(found.found()).isZero();
-        assertThat(found.problems()).singleElement().asString().contains("did you mean Buffalo, NY?");
+        assertThat(found.problems())
+                .singleElement()
+                .asString()
+                .contains("did you mean Buffalo, NY?");
         assertThat(runs.find("run-a").orElseThrow().notes()).isEqualTo(found.problems());
     }
 
     @Test
     void aCompanyWhoseDomainIsSuppressedIsLeftOut() {
-        suppressed.add("kaleidahealth.org");
+        suppressed.suppressDomain(
+                "kaleidahealth.org",
+                new SuppressionList.Entry("manual", "test", LocalTables.START));
         start("run-a", Industry.HEALTHCARE, "Buffalo, NY", 40);
 
         CompaniesFound found = scout.find("run-a");
 
-        assertThat(found.leadIds()).hasSize(40).doesNotContain(LeadIds.ofDomain("kaleidahealth.org"));
+        assertThat(found.leadIds())
+                .hasSize(40)
+                .doesNotContain(LeadIds.ofDomain("kaleidahealth.org"));
         assertThat(found.notes()).anyMatch(note -> note.contains("suppression list"));
     }
 
@@ -203,8 +215,10 @@ class FindCompaniesTest {
                 .containsExactly("dana@beta.com", "ann@beta.com");
         assertThat(found.problems())
                 .containsExactly(
-                        "row 5, left out: state \"Ontario\" is no US state; write its code or name, such as NY",
-                        "row 4 is the same company as row 2 (\"Beta Works Inc\") and counts once; its contact was kept");
+                        "row 5, left out: state \"Ontario\" is no US state; write its code or name,"
+                                + " such as NY",
+                        "row 4 is the same company as row 2 (\"Beta Works Inc\") and counts once;"
+                                + " its contact was kept");
         assertThat(scout.find("run-a")).isEqualTo(found);
     }
 
@@ -218,6 +232,10 @@ class FindCompaniesTest {
 
         assertThat(found.alreadyKnown()).isEqualTo(1);
         assertThat(found.found()).isEqualTo(1);
+        assertThat(found.notes())
+                .containsExactly(
+                        "1 company of your list is already known from an earlier run and was left"
+                                + " out");
     }
 
     @Test
@@ -232,7 +250,17 @@ class FindCompaniesTest {
 
         assertThat(found.found()).isZero();
         assertThat(found.problems()).hasSize(21).last().isEqualTo("and 980 more like these");
-        assertThat(runs.find("run-a").orElseThrow().notes()).hasSize(202);
+        assertThat(runs.find("run-a").orElseThrow().notes()).hasSize(201);
+    }
+
+    @Test
+    void aRunOfAThousandAnswersFarBelowTheLimitOfAMachinesPayload() {
+        start("run-a", Industry.HEALTHCARE, "NY", 1_000);
+
+        CompaniesFound found = scout.find("run-a");
+
+        assertThat(found.found()).isEqualTo(1_000);
+        assertThat(Json.write(found).length()).isLessThan(100_000);
     }
 
     @Test
@@ -243,7 +271,9 @@ class FindCompaniesTest {
     }
 
     private void start(String runId, Industry industry, String location, int count) {
-        runs.create(run(runId, new RunRequest(industry, location, count, "default", false)), new byte[0]);
+        runs.create(
+                run(runId, new RunRequest(industry, location, count, "default", false)),
+                new byte[0]);
     }
 
     private void list(String runId, String csv) {
@@ -252,28 +282,6 @@ class FindCompaniesTest {
     }
 
     private static Run run(String runId, RunRequest request) {
-        return new Run(
-                runId, request, Run.Status.DISCOVERING, 0, 0, List.of(), LocalTables.START);
-    }
-
-    /** The domains of this test's suppression list. */
-    private record Domains(Set<String> domains) implements SuppressionList {
-        @Override
-        public Optional<Entry> find(String address) {
-            String domain = address.substring(address.indexOf('@') + 1);
-            return domains.contains(domain)
-                    ? Optional.of(new Entry("manual", "test", LocalTables.START))
-                    : Optional.empty();
-        }
-
-        @Override
-        public void suppress(String address, Entry entry) {
-            throw new UnsupportedOperationException("Scout never suppresses");
-        }
-
-        @Override
-        public void suppressDomain(String domain, Entry entry) {
-            throw new UnsupportedOperationException("Scout never suppresses");
-        }
+        return new Run(runId, request, Run.Status.DISCOVERING, 0, 0, List.of(), LocalTables.START);
     }
 }

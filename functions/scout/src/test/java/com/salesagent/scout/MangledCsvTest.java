@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.salesagent.scout.CsvResult.Problem;
-import com.salesagent.scout.CsvResult.Row;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 class MangledCsvTest {
     private static final String ODD = "\"\"\"\",;\t|=+@-'\\\r\u0000\u00e9\ufffd<>x ";
+
+    private static final Pattern NAME = Pattern.compile("Company\\d+");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -42,7 +44,9 @@ class MangledCsvTest {
             CsvResult list = CompanyCsv.parse(text.getBytes(StandardCharsets.UTF_8));
 
             Set<String> read =
-                    list.rows().stream().map(row -> row.company().name()).collect(Collectors.toSet());
+                    list.rows().stream()
+                            .map(row -> row.company().name())
+                            .collect(Collectors.toSet());
             assertThat(read).as("seed %d, round %d:%n%s", seed, round, text).containsAll(good);
         }
     }
@@ -62,11 +66,22 @@ class MangledCsvTest {
             String text = String.join("\n", lines);
             CsvResult list = CompanyCsv.parse(text.getBytes(StandardCharsets.UTF_8));
 
-            int named = (int) list.problems().stream().filter(Problem::dropped).map(Problem::row).distinct().count();
-            int joined = list.rows().stream().map(Row::company).mapToInt(c -> c.street().split("Main St", -1).length - 1).sum();
-            assertThat(list.rows().size() + named)
+            int named =
+                    (int)
+                            list.problems().stream()
+                                    .filter(Problem::dropped)
+                                    .map(Problem::row)
+                                    .distinct()
+                                    .count();
+            // Two broken lines whose stray quotes fit together may read as one row.
+            int joined =
+                    list.rows().stream()
+                            .map(row -> NAME.matcher(row.company().toString()).results().count())
+                            .mapToInt(names -> Math.max(0, names.intValue() - 1))
+                            .sum();
+            assertThat(list.rows().size() + named + joined)
                     .as("seed %d, round %d:%n%s", seed, round, text)
-                    .isGreaterThanOrEqualTo(30 - Math.max(0, joined - list.rows().size()));
+                    .isGreaterThanOrEqualTo(30);
         }
     }
 
