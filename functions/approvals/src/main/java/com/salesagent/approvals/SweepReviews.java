@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 final class SweepReviews {
     private static final Logger LOG = LoggerFactory.getLogger(SweepReviews.class);
-    private static final Duration REMIND_AFTER = Duration.ofHours(24);
-    private static final Duration ESCALATE_AFTER = Duration.ofHours(48);
+    private static final Duration REMIND_AFTER = Duration.ofDays(1);
+    private static final Duration ESCALATE_AFTER = Duration.ofDays(2);
 
     /** No setting lets an approval expire sooner. */
     private static final Duration SHORTEST_EXPIRY = Duration.ofHours(1);
