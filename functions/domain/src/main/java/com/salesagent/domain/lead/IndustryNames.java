@@ -16,20 +16,22 @@ public final class IndustryNames {
     static {
         names(
                 Industry.HEALTHCARE,
-                "health,healthcare,hospital,clinic,medical,nursing,hospice,senior living,assisted living,"
-                        + "pharmaceutical,physician,dental,home care,long term care,rehabilitation");
+                "health,healthcare,hospital,clinic,medical,nursing,hospice,senior living,assisted"
+                    + " living,pharmaceutical,physician,dental,home care,long term"
+                    + " care,rehabilitation");
         names(
                 Industry.EDUCATION,
-                "education,school,public school,school district,college,university,higher education,e learning,k 12");
+                "education,school,public school,school district,college,university,higher"
+                    + " education,e learning,k 12");
         names(
                 Industry.HOSPITALITY,
                 "hospitality,hotel,motel,lodging,resort,restaurant,food service,leisure,sports,"
                         + "entertainment,recreation,casino,stadium,travel,tourism,beverage");
         names(
                 Industry.MANUFACTURING,
-                "manufacturing,manufacturer,factory,industrial,machinery,chemical,plastic,automotive,"
-                        + "steel,metal,food production,food processing,textile,paper,packaging,semiconductor,"
-                        + "building material,aerospace");
+                "manufacturing,manufacturer,factory,industrial,machinery,chemical,plastic,automotive,steel,metal,food"
+                    + " production,food processing,textile,paper,packaging,semiconductor,building"
+                    + " material,aerospace");
         names(
                 Industry.RETAIL,
                 "retail,store,supermarket,grocery,shop,consumer goods,wholesale club");
@@ -39,8 +41,9 @@ public final class IndustryNames {
                         + " government,local government,federal,public safety,military");
         names(
                 Industry.OFFICE,
-                "office,professional service,consulting,law,legal,accounting,real estate,architecture,"
-                        + "engineering,marketing,advertising,staffing,business service,management");
+                "office,professional service,consulting,law,legal,accounting,real"
+                    + " estate,architecture,engineering,marketing,advertising,staffing,business"
+                    + " service,management");
         names(
                 Industry.TECHNOLOGY,
                 "technology,tech,software,information technology,it,internet,computer,"
@@ -51,8 +54,8 @@ public final class IndustryNames {
                         + "accounting firm");
         names(
                 Industry.LOGISTICS,
-                "logistics,logistic,warehouse,warehousing,transport,transportation,trucking,freight,"
-                        + "shipping,supply chain,distribution,airline,railroad,wholesale");
+                "logistics,logistic,warehouse,warehousing,transport,transportation,trucking,freight,shipping,supply"
+                    + " chain,distribution,airline,railroad,wholesale");
     }
 
     private IndustryNames() {}
