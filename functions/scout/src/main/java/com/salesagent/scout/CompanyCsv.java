@@ -41,7 +41,8 @@ final class CompanyCsv {
     private CsvResult read(CsvText text) {
         if (text.windows()) {
             notes.add(
-                    "the list isn't UTF-8 and was read as windows-1252; look at names with accents");
+                    "the list isn't UTF-8 and was read as windows-1252; look at names with"
+                        + " accents");
         }
         List<Parsed> records = CsvRecords.of(text.text());
         Parsed header = records.getFirst();
@@ -99,7 +100,8 @@ final class CompanyCsv {
         String found = CsvCells.shortened(String.join(", ", header).strip());
         if (!columns.containsKey(CsvField.NAME)) {
             return Optional.of(
-                    "list has no column \"name\" (also \"Company\" or \"Company Name\"); its header is: "
+                    "list has no column \"name\" (also \"Company\" or \"Company Name\"); its header"
+                        + " is: "
                             + found);
         }
         boolean place =
@@ -109,8 +111,9 @@ final class CompanyCsv {
         return place
                 ? Optional.empty()
                 : Optional.of(
-                        "list has no column \"state\" (also \"State/Province\", or \"location\" with \"Buffalo,"
-                                + " NY\"): electricity prices depend on it; its header is: "
+                        "list has no column \"state\" (also \"State/Province\", or \"location\""
+                            + " with \"Buffalo, NY\"): electricity prices depend on it; its header"
+                            + " is: "
                                 + found);
     }
 
@@ -218,8 +221,6 @@ final class CompanyCsv {
         String title = cells.text(CsvField.CONTACT_TITLE);
         String phone = cells.phone(CsvField.CONTACT_PHONE);
         String address = cells.address(CsvField.CONTACT_EMAIL);
-        return address.isEmpty()
-                ? List.of()
-                : List.of(new CsvContact(name, title, address, phone));
+        return address.isEmpty() ? List.of() : List.of(new CsvContact(name, title, address, phone));
     }
 }

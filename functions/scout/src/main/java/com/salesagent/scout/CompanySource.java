@@ -20,8 +20,7 @@ interface CompanySource {
      * @param notes what the user should know
      * @param problems what the user has to mend, one sentence each
      */
-    record Supply(
-            List<Offer> offers, String scope, List<String> notes, List<String> problems) {
+    record Supply(List<Offer> offers, String scope, List<String> notes, List<String> problems) {
         public Supply {
             offers = List.copyOf(offers);
             notes = List.copyOf(notes);

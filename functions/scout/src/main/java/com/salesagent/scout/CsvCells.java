@@ -21,7 +21,8 @@ final class CsvCells {
 
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*(?:\\+|sq\\.? ?f(?:ee)?t\\.?|beds|employees)?");
+                    "(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*(?:\\+|sq\\.?"
+                        + " ?f(?:ee)?t\\.?|beds|employees)?");
 
     private final int row;
     private final Map<CsvField, String> cells;
@@ -102,7 +103,10 @@ final class CsvCells {
         String national = digits.replaceFirst("^1(?=\\d{10}$)", "");
         return national.matches("[2-9]\\d{2}[2-9]\\d{6}")
                 ? "+1" + national
-                : unused(field, text, "is no US phone number; write ten digits, such as 716-555-0100");
+                : unused(
+                        field,
+                        text,
+                        "is no US phone number; write ten digits, such as 716-555-0100");
     }
 
     /** A valid address in lower case, blank if there is none. */

@@ -120,6 +120,8 @@ enum CsvField {
     /** Which field a header means, whatever its case, spaces and punctuation. */
     static Optional<CsvField> of(String header) {
         String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return Arrays.stream(values()).filter(field -> !plain.isEmpty() && field.headers.contains(" " + plain + " ")).findFirst();
+        return Arrays.stream(values())
+                .filter(field -> !plain.isEmpty() && field.headers.contains(" " + plain + " "))
+                .findFirst();
     }
 }

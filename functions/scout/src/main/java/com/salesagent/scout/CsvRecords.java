@@ -138,8 +138,7 @@ final class CsvRecords {
 
     /** Whether a line is a record by itself, with each column: then it is nobody's second line. */
     private boolean whole(String line) {
-        return width > 1
-                && strict(line).map(values -> values.size() == width).orElse(false);
+        return width > 1 && strict(line).map(values -> values.size() == width).orElse(false);
     }
 
     /** The values of a text that is exactly one well-formed record. */

@@ -96,7 +96,8 @@ record CsvText(String text, String refusal, boolean windows) {
 
     private static boolean binary(String text) {
         String start = text.substring(0, Math.min(text.length(), 20_000));
-        long odd = start.chars().filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t').count();
+        long odd =
+                start.chars().filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t').count();
         return odd * 20 > start.length();
     }
 

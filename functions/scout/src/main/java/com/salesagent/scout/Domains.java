@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Domains {
     private static final Pattern HOST =
-            Pattern.compile(
-                    "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
     private static final int MAX_HOST = 253;
 
     /** Site builders, networks and directories whose customers are told apart by path or host. */
@@ -72,12 +71,11 @@ final class Domains {
     /** Federal agencies and states whose portal houses many bodies with budgets of their own. */
     private static final Pattern GOVERNMENT_PORTAL =
             Pattern.compile(
-                    ".+\\.mil"
-                            + "|[a-z]{2}\\.gov"
-                            + "|(va|ihs|hhs|nih|bop|usda|nps|usgs|nyc|mass|virginia|texas|ohio|illinois|michigan"
-                            + "|florida|georgia|tennessee|kentucky|arkansas|alabama|delaware|hawaii|idaho|iowa|kansas"
-                            + "|louisiana|maine|maryland|minnesota|missouri|nebraska|nevada|newmexico|oregon|utah"
-                            + "|vermont|washington|wisconsin|wyoming|colorado|alaska|arizona|california)\\.gov"
+                    ".+\\.mil|[a-z]{2}\\.gov"
+                        + "|(va|ihs|hhs|nih|bop|usda|nps|usgs|nyc|mass|virginia|texas|ohio|illinois|michigan"
+                        + "|florida|georgia|tennessee|kentucky|arkansas|alabama|delaware|hawaii|idaho|iowa|kansas"
+                        + "|louisiana|maine|maryland|minnesota|missouri|nebraska|nevada|newmexico|oregon|utah"
+                        + "|vermont|washington|wisconsin|wyoming|colorado|alaska|arizona|california)\\.gov"
                             // A locality under .us: its city, county and courts share it.
                             + "|[^.]+\\.[a-z]{2}\\.us");
 

@@ -100,8 +100,7 @@ final class FindCompanies {
 
     private void takeBatch(Run run, List<Offer> batch, Set<String> taken, FindingNotes notes) {
         Map<String, Lead> stored =
-                leads.findAll(
-                        batch.stream().flatMap(o -> o.listing().leadIds().stream()).toList());
+                leads.findAll(batch.stream().flatMap(o -> o.listing().leadIds().stream()).toList());
         List<Boolean> blocked = Parallel.map(batch, this::suppressed);
         List<Found> candidates = new ArrayList<>();
         Map<String, Offer> byId = new HashMap<>();
@@ -118,8 +117,7 @@ final class FindCompanies {
                 candidates.add(new Found(id, offer.listing().company(), contacts(id, offer)));
             }
         }
-        List<String> ours =
-                leads.create(run.id(), run.request().campaignId(), candidates);
+        List<String> ours = leads.create(run.id(), run.request().campaignId(), candidates);
         for (String id : ours) {
             if (taken.add(id)) {
                 notes.taken(byId.get(id));

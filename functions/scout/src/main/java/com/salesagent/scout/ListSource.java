@@ -59,9 +59,7 @@ final class ListSource implements CompanySource {
                         ? in(asked, row.company())
                         : row.company();
         String domain =
-                company.website().isEmpty()
-                        ? ""
-                        : Domains.ofCompany(company.website()).orElse("");
+                company.website().isEmpty() ? "" : Domains.ofCompany(company.website()).orElse("");
         return new Offer(Listing.of(company, domain, false), row.contacts(), "");
     }
 

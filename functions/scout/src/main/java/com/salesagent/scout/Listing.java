@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A company as a source lists it.
  *
- * @param leadIds the lead it is, whichever source lists it; behind it, ids under which a source that
- *     knows less of it would have stored it
+ * @param leadIds the lead it is, whichever source lists it; behind it, ids under which a source
+ *     that knows less of it would have stored it
  * @param domain its registrable domain; blank if it has none of its own
  */
 record Listing(List<String> leadIds, String domain, Company company) {

@@ -180,9 +180,7 @@ final class Places {
         return unknown(
                 location,
                 "isn't a place that the registers know: did you mean "
-                        + similar.stream()
-                                .map(Spot::display)
-                                .collect(Collectors.joining(" or "))
+                        + similar.stream().map(Spot::display).collect(Collectors.joining(" or "))
                         + "?");
     }
 

@@ -53,8 +53,7 @@ final class Ranking {
                     "enriched_housing_program" ->
                     new Kind(2, 500, 40_000);
             case "public_school_district" -> new Kind(1, 0, 80_000);
-            case "food_processing_plant", "food_warehouse_or_import_site" ->
-                    new Kind(2, 0, 60_000);
+            case "food_processing_plant", "food_warehouse_or_import_site" -> new Kind(2, 0, 60_000);
             case "government" -> new Kind(governmentOrder(type), 0, governmentArea(type));
             case "diagnostic_and_treatment_center" -> new Kind(3, 0, 15_000);
             case "hospice" -> new Kind(4, 0, 8_000);

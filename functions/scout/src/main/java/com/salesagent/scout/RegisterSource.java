@@ -67,7 +67,8 @@ final class RegisterSource implements CompanySource {
             Industry industry,
             Map<String, Map<String, List<Listing>>> byState,
             Distinct into) {
-        byState.computeIfAbsent(spot.state(), state -> byPlace(state, industry))
+        byState
+                .computeIfAbsent(spot.state(), state -> byPlace(state, industry))
                 .getOrDefault(spot.key(), List.of())
                 .stream()
                 .sorted(Ranking.ORDER)

@@ -37,7 +37,9 @@ final class Registers {
         CAPACITY,
         FLOOR_AREA,
         SITES,
-        /** The registrable domain; {@code =} if it is the website itself, blank if it's nobody's. */
+        /**
+         * The registrable domain; {@code =} if it is the website itself, blank if it's nobody's.
+         */
         DOMAIN,
         /** {@code state} where the name is a chain's, known by its name in the whole state. */
         KNOWN_IN,
@@ -95,7 +97,8 @@ final class Registers {
                         number(cells, Column.FLOOR_AREA),
                         number(cells, single ? Column.SITES : Column.OWNER_SITES),
                         new Source(
-                                publisher, single ? cell(cells, Column.SOURCE_ID) : ownerReference));
+                                publisher,
+                                single ? cell(cells, Column.SOURCE_ID) : ownerReference));
         String domain = cell(cells, Column.DOMAIN);
         if (domain.equals("=")) {
             domain = company.website();

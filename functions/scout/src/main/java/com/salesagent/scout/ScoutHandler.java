@@ -4,8 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Step Functions task: finds a run's companies. Safe to repeat. */
-public final class ScoutHandler
-        implements RequestHandler<ScoutHandler.FindForRun, CompaniesFound> {
+public final class ScoutHandler implements RequestHandler<ScoutHandler.FindForRun, CompaniesFound> {
     private final FindCompanies scout;
 
     /** For Lambda. */

@@ -28,8 +28,7 @@ final class Wiring {
                         environment.clock()),
                 runs,
                 null,
-                List.of(
-                        new ListSource(runs), new RegisterSource(new Registers(), new Places())),
+                List.of(new ListSource(runs), new RegisterSource(new Registers(), new Places())),
                 environment.clock());
     }
 }

@@ -18,16 +18,19 @@ import java.util.List;
 
 class CompanyCsvTest {
     private static final String TWO_ROWS =
-            "name,industry,city,state\nAcme Works,manufacturing,Buffalo,NY\nCafé Müller,hospitality,Amherst,NY\n";
+            "name,industry,city,state\n"
+                + "Acme Works,manufacturing,Buffalo,NY\n"
+                + "Café Müller,hospitality,Amherst,NY\n";
 
     @Test
     void theDocumentedColumnsAreAllRead() {
         CsvResult list =
                 parse(
-                        "name,industry,organization_type,street,city,state,zip,phone,website,employees,capacity,"
-                                + "floor_area,sites,contact_name,contact_title,contact_email,contact_phone\n"
-                                + "Acme Hospital,healthcare,hospital: private,1 Main St,Buffalo,NY,14203,(716) 555-0100 x12,"
-                                + "https://www.Acme.org/about,\"1,200\",250,90000,3,Dana Reed,CFO,Dana@Acme.org,716.555.0101\n");
+                        "name,industry,organization_type,street,city,state,zip,phone,website,employees,capacity,floor_area,sites,contact_name,contact_title,contact_email,contact_phone\n"
+                            + "Acme Hospital,healthcare,hospital: private,1 Main"
+                            + " St,Buffalo,NY,14203,(716) 555-0100"
+                            + " x12,https://www.Acme.org/about,\"1,200\",250,90000,3,Dana"
+                            + " Reed,CFO,Dana@Acme.org,716.555.0101\n");
 
         assertThat(list.problems()).isEmpty();
         assertThat(list.rows()).hasSize(1);
@@ -55,14 +58,18 @@ class CompanyCsvTest {
             delimiter = '|',
             value = {
                 "Company,City,State/Province,Website,First Name,Last Name,Title,Email",
-                "Company Name,Company City,Company State,Company Domain Name,First name,Last name,Job Title,Work Email",
-                "Account Name,Billing City,Billing State,URL,FIRSTNAME,LASTNAME,Position,E-mail Address",
-                "\"organization\",\"Town\",\"STATE\",\"Domain\",\"first_name\",\"last_name\",\"Role\",\"email address\""
+                "Company Name,Company City,Company State,Company Domain Name,First name,Last"
+                    + " name,Job Title,Work Email",
+                "Account Name,Billing City,Billing State,URL,FIRSTNAME,LASTNAME,Position,E-mail"
+                    + " Address",
+                "\"organization\",\"Town\",\"STATE\",\"Domain\",\"first_name\",\"last_name\",\"Role\",\"email"
+                    + " address\""
             })
     void theHeadersOfCommonToolsAreUnderstood(String header) {
         String text = header.replace("E-mail", "Email");
 
-        CsvResult list = parse(text + "\nAcme,Buffalo,New York,acme.com,Dana,Reed,CFO,dana@acme.com\n");
+        CsvResult list =
+                parse(text + "\nAcme,Buffalo,New York,acme.com,Dana,Reed,CFO,dana@acme.com\n");
 
         assertThat(list.problems()).isEmpty();
         assertThat(list.rows().getFirst().company().place()).isEqualTo("Buffalo, NY");
@@ -119,7 +126,11 @@ class CompanyCsvTest {
     void aLineBreakInsideQuotesIsOneRowAndBlankRowsAreCounted() {
         CsvResult list =
                 parse(
-                        "name,street,city,state\n\"Acme \"\"Works\"\"\",\"1 Main St\nFloor 2\",Buffalo,NY\n\n,,,\nBeta,2 Elm St,Amherst,NY\n");
+                        "name,street,city,state\n"
+                            + "\"Acme \"\"Works\"\"\",\"1 Main St\n"
+                            + "Floor 2\",Buffalo,NY\n\n"
+                            + ",,,\n"
+                            + "Beta,2 Elm St,Amherst,NY\n");
 
         assertThat(list.problems()).isEmpty();
         assertThat(list.rows().getFirst().company().name()).isEqualTo("Acme \"Works\"");
@@ -131,7 +142,11 @@ class CompanyCsvTest {
     void aQuoteThatIsNeverClosedCostsItsOwnRowOnly() {
         CsvResult list =
                 parse(
-                        "name,city,state\nAcme,\"Buffalo,NY\nBeta,Amherst,NY\n\"Gamma, Inc.\",\"Kenmore\",NY\nDelta,Tonawanda,NY\n");
+                        "name,city,state\n"
+                            + "Acme,\"Buffalo,NY\n"
+                            + "Beta,Amherst,NY\n"
+                            + "\"Gamma, Inc.\",\"Kenmore\",NY\n"
+                            + "Delta,Tonawanda,NY\n");
 
         assertThat(list.rows())
                 .extracting(row -> row.company().name())
@@ -152,7 +167,8 @@ class CompanyCsvTest {
                 ",Buffalo,NY,acme.com # name is blank",
                 "Acme,Buffalo,,acme.com # state is blank",
                 "Acme,Toronto,Ontario,acme.com # state \"Ontario\" is no US state",
-                "=cmd|'/C calc'!A0,Buffalo,NY,x.com # name \"=cmd|'/C calc'!A0\" begins like a spreadsheet formula",
+                "=cmd|'/C calc'!A0,Buffalo,NY,x.com # name \"=cmd|'/C calc'!A0\" begins like a"
+                    + " spreadsheet formula",
                 "@SUM(A1),Buffalo,NY,x.com # begins like a spreadsheet formula",
                 "+1+1,Buffalo,NY,x.com # begins like a spreadsheet formula",
                 "Acme,-2+3,NY,x.com # city \"-2+3\" begins like a spreadsheet formula"
@@ -196,7 +212,13 @@ class CompanyCsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Hospital & Health Care, HEALTHCARE", "Higher Education, EDUCATION", "Local Government, PUBLIC_SECTOR", "n/a, UNKNOWN", "'', UNKNOWN"})
+    @CsvSource({
+        "Hospital & Health Care, HEALTHCARE",
+        "Higher Education, EDUCATION",
+        "Local Government, PUBLIC_SECTOR",
+        "n/a, UNKNOWN",
+        "'', UNKNOWN"
+    })
     void industriesOfToolsAreUnderstood(String text, Industry industry) {
         CsvResult list = parse("name,state,industry\nAcme,NY," + text + "\n");
 
@@ -246,10 +268,13 @@ class CompanyCsvTest {
     @Test
     void aWorkbookABinaryFileAndAFileThatIsTooLargeAreRefused() {
         assertThat(refusal(new byte[] {'P', 'K', 3, 4, 20, 0}))
-                .isEqualTo("list is an Excel workbook or a ZIP archive; save it as CSV (UTF-8) and try again");
+                .isEqualTo(
+                        "list is an Excel workbook or a ZIP archive; save it as CSV (UTF-8) and try"
+                            + " again");
         assertThat(refusal(new byte[] {1, 2, 3, 0, 0, 7, 0, 1, 1, 9})).contains("binary file");
         assertThat(refusal(new byte[50 * 1024 * 1024]))
-                .isEqualTo("list is 50.0 MB, at most 10 MB can be read; split it into smaller files");
+                .isEqualTo(
+                        "list is 50.0 MB, at most 10 MB can be read; split it into smaller files");
     }
 
     private static String refusal(byte[] file) {

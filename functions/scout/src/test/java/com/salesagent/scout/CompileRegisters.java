@@ -77,8 +77,7 @@ final class CompileRegisters {
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
         }
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
         for (Path file : files) {
             try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
                 for (CSVRecord csv : parser) {
@@ -142,11 +141,7 @@ final class CompileRegisters {
                         && !NEVER_A_CHAIN.contains(row.get("industry"))
                         && !row.kind().equals("hospital");
         return candidate
-                ? LeadIds.normalised(row.get("name"))
-                        + "|"
-                        + row.get("state")
-                        + "|"
-                        + row.kind()
+                ? LeadIds.normalised(row.get("name")) + "|" + row.get("state") + "|" + row.kind()
                 : "";
     }
 

@@ -45,7 +45,19 @@ class DomainsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "n/a", "localhost", "127.0.0.1", "http://[::1]/", "a b.com", "com", "-x.com", "bad..host", "javascript:alert(1)"})
+            strings = {
+                "",
+                " ",
+                "n/a",
+                "localhost",
+                "127.0.0.1",
+                "http://[::1]/",
+                "a b.com",
+                "com",
+                "-x.com",
+                "bad..host",
+                "javascript:alert(1)"
+            })
     void whatIsNoWebsiteNamesNobody(String website) {
         assertThat(Domains.ofCompany(website)).isEmpty();
     }

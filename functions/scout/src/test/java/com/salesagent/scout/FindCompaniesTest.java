@@ -155,7 +155,10 @@ class FindCompaniesTest {
         assertThat(found.notes())
                 .last()
                 .asString()
-                .startsWith("found " + found.found() + " of 200: the registers list no more hospitality")
+                .startsWith(
+                        "found "
+                                + found.found()
+                                + " of 200: the registers list no more hospitality")
                 .contains("within 15 miles of Buffalo, NY");
         assertThat(runs.find("run-a").orElseThrow().notes()).isEqualTo(found.notes());
     }
@@ -167,7 +170,10 @@ class FindCompaniesTest {
         CompaniesFound found = scout.find("run-a");
 
         assertThat(found.found()).isZero();
-        assertThat(found.problems()).singleElement().asString().contains("did you mean Buffalo, NY?");
+        assertThat(found.problems())
+                .singleElement()
+                .asString()
+                .contains("did you mean Buffalo, NY?");
         assertThat(runs.find("run-a").orElseThrow().notes()).isEqualTo(found.problems());
     }
 
@@ -178,7 +184,9 @@ class FindCompaniesTest {
 
         CompaniesFound found = scout.find("run-a");
 
-        assertThat(found.leadIds()).hasSize(40).doesNotContain(LeadIds.ofDomain("kaleidahealth.org"));
+        assertThat(found.leadIds())
+                .hasSize(40)
+                .doesNotContain(LeadIds.ofDomain("kaleidahealth.org"));
         assertThat(found.notes()).anyMatch(note -> note.contains("suppression list"));
     }
 
@@ -203,8 +211,10 @@ class FindCompaniesTest {
                 .containsExactly("dana@beta.com", "ann@beta.com");
         assertThat(found.problems())
                 .containsExactly(
-                        "row 5, left out: state \"Ontario\" is no US state; write its code or name, such as NY",
-                        "row 4 is the same company as row 2 (\"Beta Works Inc\") and counts once; its contact was kept");
+                        "row 5, left out: state \"Ontario\" is no US state; write its code or name,"
+                            + " such as NY",
+                        "row 4 is the same company as row 2 (\"Beta Works Inc\") and counts once;"
+                            + " its contact was kept");
         assertThat(scout.find("run-a")).isEqualTo(found);
     }
 
@@ -243,7 +253,9 @@ class FindCompaniesTest {
     }
 
     private void start(String runId, Industry industry, String location, int count) {
-        runs.create(run(runId, new RunRequest(industry, location, count, "default", false)), new byte[0]);
+        runs.create(
+                run(runId, new RunRequest(industry, location, count, "default", false)),
+                new byte[0]);
     }
 
     private void list(String runId, String csv) {
@@ -252,8 +264,7 @@ class FindCompaniesTest {
     }
 
     private static Run run(String runId, RunRequest request) {
-        return new Run(
-                runId, request, Run.Status.DISCOVERING, 0, 0, List.of(), LocalTables.START);
+        return new Run(runId, request, Run.Status.DISCOVERING, 0, 0, List.of(), LocalTables.START);
     }
 
     /** The domains of this test's suppression list. */

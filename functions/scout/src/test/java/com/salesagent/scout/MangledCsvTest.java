@@ -42,7 +42,9 @@ class MangledCsvTest {
             CsvResult list = CompanyCsv.parse(text.getBytes(StandardCharsets.UTF_8));
 
             Set<String> read =
-                    list.rows().stream().map(row -> row.company().name()).collect(Collectors.toSet());
+                    list.rows().stream()
+                            .map(row -> row.company().name())
+                            .collect(Collectors.toSet());
             assertThat(read).as("seed %d, round %d:%n%s", seed, round, text).containsAll(good);
         }
     }
@@ -62,8 +64,18 @@ class MangledCsvTest {
             String text = String.join("\n", lines);
             CsvResult list = CompanyCsv.parse(text.getBytes(StandardCharsets.UTF_8));
 
-            int named = (int) list.problems().stream().filter(Problem::dropped).map(Problem::row).distinct().count();
-            int joined = list.rows().stream().map(Row::company).mapToInt(c -> c.street().split("Main St", -1).length - 1).sum();
+            int named =
+                    (int)
+                            list.problems().stream()
+                                    .filter(Problem::dropped)
+                                    .map(Problem::row)
+                                    .distinct()
+                                    .count();
+            int joined =
+                    list.rows().stream()
+                            .map(Row::company)
+                            .mapToInt(c -> c.street().split("Main St", -1).length - 1)
+                            .sum();
             assertThat(list.rows().size() + named)
                     .as("seed %d, round %d:%n%s", seed, round, text)
                     .isGreaterThanOrEqualTo(30 - Math.max(0, joined - list.rows().size()));

@@ -89,7 +89,10 @@ final class PlaceTable {
 
     private static double middle(List<CSVRecord> rows, String column) {
         double[] sorted =
-                rows.stream().mapToDouble(row -> Double.parseDouble(row.get(column))).sorted().toArray();
+                rows.stream()
+                        .mapToDouble(row -> Double.parseDouble(row.get(column)))
+                        .sorted()
+                        .toArray();
         return sorted[sorted.length / 2];
     }
 

@@ -53,11 +53,20 @@ class PlacesTest {
         assertThat(PLACES.find(location))
                 .isInstanceOfSatisfying(
                         Place.City.class,
-                        city -> assertThat(PlaceNames.key(city.name())).isEqualTo(PlaceNames.key(expected)));
+                        city ->
+                                assertThat(PlaceNames.key(city.name()))
+                                        .isEqualTo(PlaceNames.key(expected)));
     }
 
     @ParameterizedTest
-    @CsvSource({"NY, NY", "New York, NY", "ohio, OH", "Washington, WA", "n.j., NJ", "West Virginia, WV"})
+    @CsvSource({
+        "NY, NY",
+        "New York, NY",
+        "ohio, OH",
+        "Washington, WA",
+        "n.j., NJ",
+        "West Virginia, WV"
+    })
     void aStateAloneIsTheWholeState(String location, String code) {
         assertThat(PLACES.find(location))
                 .isInstanceOfSatisfying(

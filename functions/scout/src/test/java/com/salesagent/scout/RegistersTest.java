@@ -117,8 +117,9 @@ class RegistersTest {
         Map<String, Long> byIndustry = new HashMap<>();
         List<String> states =
                 Arrays.asList(
-                        ("AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH"
-                                        + " NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY")
+                        ("AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN"
+                             + " MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT"
+                             + " VA WA WV WI WY")
                                 .split(" ", -1));
         for (String state : states) {
             for (Industry industry : Industry.values()) {
@@ -144,7 +145,10 @@ class RegistersTest {
     @Test
     void theSameRequestGetsTheSameCompaniesInTheSameOrder() {
         assertThat(find(Industry.MANUFACTURING, "Ohio").offers())
-                .isEqualTo(new RegisterSource(new Registers(), new Places()).find(run(Industry.MANUFACTURING, "Ohio")).offers());
+                .isEqualTo(
+                        new RegisterSource(new Registers(), new Places())
+                                .find(run(Industry.MANUFACTURING, "Ohio"))
+                                .offers());
     }
 
     @Test
