@@ -6,16 +6,21 @@ import java.time.Instant;
  * One email to one address, as the ledger keeps it.
  *
  * @param id unique per campaign, address and step, across leads: the idempotency key, opaque to the
- *     provider
+ *     provider; see {@link SendIds}
  * @param step 0 for the first email
  * @param draftVersion the version that holds the text
  * @param contentHash SHA-256 of exactly what was approved
  * @param approvalId which approval released it
  * @param plannedAt not before then; meaningless once dispatched
- * @param verdict why it is not sent yet or wasn't, in words for a person; blank if nothing holds it
+ * @param verdict why it is not sent yet, wasn't, or is in doubt, in words for a person; blank if
+ *     nothing holds it
+ * @param verdictSince since when that is so; null without a verdict
+ * @param remedy what will change it, in words for a person; blank without a verdict
  * @param messageId RFC 5322 Message-ID, made at dispatch; blank before
  * @param providerId the provider's name for it; blank before acceptance
  * @param acceptedAt null before acceptance
+ * @param claim which worker's attempt holds or held it; blank before the first
+ * @param leaseUntil until when that worker may still settle it; null before the first
  */
 public record Send(
         String id,
@@ -31,6 +36,47 @@ public record Send(
         SendStatus status,
         Instant plannedAt,
         String verdict,
+        Instant verdictSince,
+        String remedy,
         String messageId,
         String providerId,
-        Instant acceptedAt) {}
+        Instant acceptedAt,
+        String claim,
+        Instant leaseUntil) {
+
+    /** A planned email that nothing holds. */
+    public static Send reserved(
+            String id,
+            String leadId,
+            String contactId,
+            String campaignId,
+            String runId,
+            int step,
+            int draftVersion,
+            String contentHash,
+            String approvalId,
+            String approvedBy,
+            Instant plannedAt) {
+        return new Send(
+                id,
+                leadId,
+                contactId,
+                campaignId,
+                runId,
+                step,
+                draftVersion,
+                contentHash,
+                approvalId,
+                approvedBy,
+                SendStatus.RESERVED,
+                plannedAt,
+                "",
+                null,
+                "",
+                "",
+                "",
+                null,
+                "",
+                null);
+    }
+}

@@ -27,4 +27,12 @@ public enum SendStatus {
     public static SendStatus of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));
     }
+
+    /**
+     * Whether this step may be planned anew for this address. Where an email is or may be with the
+     * provider, never.
+     */
+    public boolean replaceable() {
+        return this == REFUSED || this == CANCELLED;
+    }
 }

@@ -1,0 +1,128 @@
+package com.salesagent.outreach;
+
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.domain.send.LastGate;
+import com.salesagent.mail.Mailers;
+import com.salesagent.platform.AwsClients;
+import com.salesagent.platform.Environment;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
+import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbQuotas;
+import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
+import com.salesagent.platform.dynamodb.DynamoDbSendingSwitch;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
+import com.salesagent.platform.dynamodb.DynamoDbWatermark;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Puts the use cases together from the environment. */
+final class Wiring {
+    private static final int CLAIM_BYTES = 16;
+
+    private final Environment environment;
+    private final AwsClients aws;
+    private final DynamoDbClient dynamoDb;
+
+    private Wiring(Environment environment) {
+        this.environment = environment;
+        this.aws = new AwsClients(environment);
+        this.dynamoDb = aws.dynamoDb();
+    }
+
+    static Wiring current() {
+        return new Wiring(Environment.current());
+    }
+
+    ReserveSends reserveSends() {
+        return new ReserveSends(
+                leads(), approvals(), campaigns(), ledger(), queue(), environment.clock());
+    }
+
+    DispatchSends dispatchSends() {
+        return new DispatchSends(
+                ledger(),
+                new DynamoDbWatermark(dynamoDb, counters()),
+                queue(),
+                environment.clock());
+    }
+
+    SendWorker sendWorker() {
+        SendWorker.Stores stores =
+                new SendWorker.Stores(
+                        leads(),
+                        approvals(),
+                        campaigns(),
+                        suppression(),
+                        new DynamoDbSendingSwitch(dynamoDb, counters()),
+                        ledger(),
+                        new DynamoDbQuotas(dynamoDb, counters()),
+                        new DynamoDbRunStore(
+                                dynamoDb, environment.required("RUNS_TABLE"), environment.clock()));
+        return new SendWorker(
+                stores,
+                new LastGate(new EmailRenderer(links())),
+                Mailers.prospects(environment),
+                () -> environment.randomId(CLAIM_BYTES),
+                environment.clock());
+    }
+
+    Unsubscribe unsubscribe() {
+        DynamoDbOptOuts optOuts =
+                new DynamoDbOptOuts(
+                        dynamoDb,
+                        leadsTable(),
+                        counters(),
+                        leads(),
+                        (lead, reason, at) -> List.of());
+        return new Unsubscribe(links(), leads(), suppression(), optOuts, environment.clock());
+    }
+
+    CheckSequences checkSequences() {
+        return new CheckSequences(leads(), approvals(), campaigns(), ledger(), environment.clock());
+    }
+
+    private UnsubscribeLinks links() {
+        return new UnsubscribeLinks(
+                environment.required("BASE_URL"),
+                environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private DynamoDbLeadStore leads() {
+        return new DynamoDbLeadStore(dynamoDb, leadsTable(), counters(), environment.clock());
+    }
+
+    private DynamoDbApprovalRecords approvals() {
+        return new DynamoDbApprovalRecords(dynamoDb, leadsTable());
+    }
+
+    private DynamoDbCampaignStore campaigns() {
+        return new DynamoDbCampaignStore(dynamoDb, counters(), environment.clock());
+    }
+
+    private DynamoDbSuppressionList suppression() {
+        return new DynamoDbSuppressionList(dynamoDb, counters());
+    }
+
+    private DynamoDbSendLedger ledger() {
+        return new DynamoDbSendLedger(dynamoDb, leadsTable());
+    }
+
+    private SendQueue queue() {
+        return new SqsSendQueue(aws.sqs(), environment.required("SENDS_QUEUE_URL"));
+    }
+
+    private String leadsTable() {
+        return environment.required("LEADS_TABLE");
+    }
+
+    private String counters() {
+        return environment.required("COUNTERS_TABLE");
+    }
+}
