@@ -1,0 +1,274 @@
+package com.salesagent.domain.reply;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds requests to stop writing or to erase data, in any politeness, and how far they reach. */
+final class OptOut {
+    private OptOut() {}
+
+    /** Phrases that look like a request to stop and are none; taken out before looking. */
+    private static final Phrases HARMLESS =
+            Phrases.of(
+                    """
+                    en: (cant|cannot|couldnt|wont|never|didnt|non|nothing_to|full|one|no|pit|bus|truck|doesnt|wouldnt) stop
+                    en: (dont|do_not) stop (here|there|now|at|by|in|the|until|thinking|$)
+                    en: stop (by|in|over|thinking|gap|watch|loss|losing|wasting|paying|using|overpaying|guessing)
+                    en: (unsubscribe|unsubscribed|opt_out) (rate|rates|numbers|clause|clauses|window|deadline|period|fee|fees|option)
+                    en: (opt|opted|opting) out of (our|the|my|this|that|your|a|any|such|supply|that) ~2 (contract|agreement|supplier|supply|tariff|utility|program|programme|plan|service|deal|clause)
+                    en: (can|could|may|do|does|would|if|how|when|what|are|is) (we|i|one|it|customers|you|they|there) ~5 (opt_out|unsubscribe) (later|early|any|of|at|after|if|or)
+                    en: do (we|i) have to opt out
+                    en: (not|isnt|wasnt) (spam|junk)
+                    en: (in|into|to|through|from) (my|our|the|your) (spam|junk) ~1 (folder|box|filter)?
+                    en: spam (filter|folder|filters|box)
+                    en: (dont|do_not|never|wont) ~1 (hesitate|forget|mind|be_afraid|be_shy)
+                    en: why (dont|not) (you|we)
+                    en: if (you|we|i) (dont|do_not|didnt)
+                    en: (dont|do_not) (write|send|email) ~3 (off|yet)
+                    en: (emails|email|mail|mails|mailing) (was|were|are|is|got|gets) blocked by
+                    en: remove (me|us) from the (thread|loop|cc|copy)
+                    en: (please)? (do_not|dont) reply (to|directly)
+                    en: block (of|in|on|off|some|out|a|the|your|my|this|next|time|rate|heater|building|party)
+                    en: (office|apartment|city|tower|time|next|engine|road) block
+                    en: (reply|replying|text|respond|responding|write) (with)? (stop|unsubscribe)
+                    en: (unsubscribed|blocked) (from)? (them|him|her|those|others|another|all_the_others|my_old|the_last|our)
+                    de: (nicht|niemals|nie) (aufhören|stoppen)
+                    de: (bitte)? (nicht) ~1 zögern
+                    """);
+
+    /** What a person says who wants out. */
+    private static final Phrases REQUEST =
+            Phrases.of(
+                    """
+                    en: unsubscribe | unsubscribed | unsubscribing | unsub | unsubs | un subscribe
+                    en: (opt|opting|opted) (me|us|out|my) (out)? | optout | i want out | count (me|us) out of (your|these|this|any) ~3
+                    en: ^ ~1 (remove|delete|removed) ~1 $ | (remove|delete|erase|purge|scrub|drop|strike|exclude|wipe|clear) (me|us|my|our|myself|ourselves)
+                    en: (remove|delete|erase|purge|scrub|drop|strike|exclude) ~3 (this|that) ~2 (address|email|inbox|mailbox|account|domain|contact)
+                    en: (remove|delete|drop|strike|scrub) ~6 (from|off) (your|the|this|these|ur|all|any|that) ~3 (list|lists|database|mailing|mailings|distribution|campaign|campaigns|crm|records|system|sequence|cadence|outreach|emails|mails|send)
+                    en: (take|get|keep|leave|cross|strike) (me|us|my|our|this|her|him|them|that) ~4 off (your|this|the|that|of|ur|these|any|$)
+                    en: (take|get|keep|leave|cross) (me|us) off
+                    en: off (your|this|ur|the) ~2 (list|lists|mailing|mailings|database|distribution)
+                    en: (no|not|without|zero) (more|further|additional|other|any_more|future) ~2 (emails|email|mails|mail|messages|message|contact|communication|communications|correspondence|follow_ups|followups|outreach|solicitation|solicitations|spam|newsletters|commercial)
+                    en: (do_not|dont|donot|never|please_not|not_to) ~2 (contact|email|e_mail|mail|message|spam|pester|bother|solicit|text|disturb|bug) (me|us|any|again|anymore|this|my|our|anyone|anybody|at|further|here|$)
+                    en: (do_not|dont|donot|never) ~2 (write|reach_out|follow_up|get_in_touch|reply|send_anything|come_back|respond|try) ~2 (me|us|again|anymore|any_more|any_further|ever)
+                    en: (do_not|dont|donot|never) ~2 send (me|us|anything|any|these|this|more|another) ~3 (emails|email|mails|mail|messages|anything|else|again|anymore|more|stuff|crap|junk|spam|pitches|these|this|further)
+                    en: (do_not|dont|never) ~3 follow ~2 up again | (do_not|dont) bother ~2 (following|writing|emailing|sending|replying|contacting|again|me|us)
+                    en: do not call do not (write|email|mail) | (do_not|dont|no) call ~3 (email|write|mail) ~3 (again|me|us|anymore)
+                    en: (do_not|dont|not_to) (contact|email|mail) (list|$|please)
+                    en: (stop|stopped|quit|cease|halt|discontinue|refrain_from|desist_from|end|finish|enough_with|enough_of|knock_off|cut_out|done_with) ~4 (emailing|e_mailing|mailing|contacting|writing|sending|spamming|calling|phoning|harassing|messaging|bothering|bugging|pestering|soliciting|following_up|reaching_out|texting|stalking)
+                    en: (stop|quit|cease|halt|discontinue|end|kill|enough_with|enough_of|sick_of|tired_of|fed_up_with) ~2 (this|these|those|all|any|further|the|your|with_the) ~4 (emails|email|mails|mail|messages|follow_ups|followups|spam|outreach|nonsense|contact|correspondence|communication|communications|sequence|campaign|crap|pitches|mailings|junk|newsletter)
+                    en: ^ ~3 stop $ | ^ stop (please|now|it|this|that|already|immediately|ok|for_now|for_the_moment|them|here|all|pls|plz|thanks|thank_you|everything) | please ~2 stop (for|now|it|this|that|immediately|at_once|already|$) | (hint|means|just|must|now|please|should) (and)? stop | make it stop | (id|would|could|can|please|pls) ~6 (it|this|that|them) (to|all)? (end|stop|cease) | stop stop
+                    en: leave (me|us|my|our|this|my_team) ~2 (alone|be|in_peace) | lose (my|our|this) (number|email|address|contact|details) | get lost | go away | buzz off | piss off | f off | fuck off | bugger off | fuck you | fuck ~2 off
+                    en: cease and desist | desist | cease all | cease ~1 contact | cease communication
+                    en: (right|request|demand|require|ask|want) ~4 (erasure|be_forgotten|deletion) | (data|personal_data|information) ~3 (erased|deleted|removed|wiped) | (delete|erase|remove|destroy|wipe) ~3 (data|details|information|record|records|info)
+                    en: (gdpr|ccpa|rgpd|dsgvo|can_spam) ~12 (erase|erasure|delete|deletion|remove|removal|object|stop|honor|honour|request|complaint|withdraw|forgotten) | (withdraw|revoke|withdrawing|revoking) ~3 consent
+                    en: object to ~3 (processing|use|marketing|mail|emails|contact|data)
+                    en: (this_is|its|thats|just|pure|more|your|obvious|this) (just|pure|clearly|nothing_but|total|more|unsolicited|all)? (spam|junk_mail|spamming) | spammer | spammers | spamming | unsolicited | stop spam
+                    en: (report|reported|reporting|mark|marked|marking|flag|flagged|flagging|treat) ~5 (spam|junk|phishing|abuse) | reported (you|this|your) ~4
+                    en: (you|youre|you_are|your_email|sender|your_domain|your_address|this_address) ~3 (now)? blocked | (i|ive|i_have|im|am|will|ill) ~2 (block|blocked|blocking) (you|this|your|u|ur|the) | ^ block $ | ^ (blocked|blocking) (you)? $
+                    en: (file|filing|filed|lodge|submit) ~3 complaint | complaint with the (ftc|ico|authorities|regulator)
+                    en: no (soliciting|solicitation|solicitations) | strict ~3 no solicitation | no (cold|unsolicited|marketing|sales|promotional) (email|emails|mail|mails|messages|outreach)
+                    en: (dont|do_not|no_longer|not|never) (really)? (want|wish|like|care|need|wanting|wishing) to (receive|get|hear|be_contacted|be_emailed|see|be_bothered|be_on|be_mailed|read) ~3 (email|emails|mail|mails|any|anything|more|further|from|these|this|again|your|communications|newsletter|message|messages|list|about)
+                    en: (dont|do_not|no_longer) (want|wish) ~1 to (be_contacted|be_emailed|be_bothered|hear_from)
+                    en: (dont|do_not|no_longer) want (any|these|your|more|further) ~2 (email|emails|mail|mails|messages|spam|newsletters|contact)
+                    en: (rather|prefer|prefers|would_like|wish|like|appreciate_it_if_you|want) (not|you_not|you_didnt|didnt|you_did_not|you_would_not|if_you_didnt) ~2 (receive|get|hear|be_contacted|to_receive|to_get|to_hear|to_be_contacted|to_be_emailed|contact|email|write|send|follow)
+                    en: (not|never|no_longer) (be|to_be|being|get) (contacted|emailed|mailed|solicited|bothered|written_to|disturbed|spammed)
+                    en: (am|are|is|be|was) (not)? (contacted|emailed|mailed) (anymore|any_more|again|further|ever)
+                    en: (excluded|removed|deleted|taken|struck|dropped|wiped) (off|from|out_of) (your|this|the|all|any|future|these|that|ur)
+                    en: (would|could|can|please|like|want|wants|need|needs|wish|ask|asking) ~5 be (removed|unsubscribed|excluded|taken_off|deleted|forgotten)
+                    en: (this|that|it) ~3 (be|is|was) (your|the) last (email|mail|message|one) | make it your last | (your|the) last (email|mail|message) to (me|us|this) | last warning | final warning
+                    en: (never|didnt|did_not|havent|dont_remember|do_not_recall|dont_recall|dont_recall_ever) ~2 (signed|sign|signing|subscribed|subscribe|opted|opt|subscribing|consented|consent|agreed|asked|ask) (up|in|to|for) ~2 (this|these|it|get|receive|emails|your|be|any|contacted|$)
+                    en: take the hint | stop already | respect (our|my|it|that|this) ~4 (privacy|wishes|wish|policy|refrain) | privacy violation | violat* ~3 privacy | illegal ~4 (email|emails|mail|marketing)
+                    en: (whatever|whoever|system|bot|robot) ~3 (keeps|keep) (mailing|emailing|writing|sending|spamming)
+                    en: (cancel|end) ~2 (my|our|this|the) (subscription|emails|mailing|newsletter)
+                    en: (harassment|harassing|harass) | (hear|hearing) from (you|your_company|your_team) (again|anymore|any_more|ever)
+                    en: (discontinue|suspend|pause|halt|terminate) ~3 (emails|mails|messages|outreach|contact|contacting|mailings|correspondence|communication|communications)
+                    en: (email|mail|message|contact) (me|us) (again|anymore) ~4 (report|lawyer|sue|legal|block)
+                    en: (dont|do_not) ~2 (want|need) ~3 (emails|mails|messages) (from|like|in)
+                    de: abmelden | abmeldung | austragen | abbestellen | abbestelle | abgemeldet
+                    de: (nehmen|nimm|streichen|streich|entfernen|entferne|löschen|lösche|tragen|trage|entfernt|löscht) ~1 (sie|mich|uns|meine|unsere|diese|mein|unser|meinen) ~7 (verteiler|liste|adresse|mailadresse|email|daten|datenbank|kontaktdaten|verteilerliste|mailingliste|aus|raus|system|newsletter|mail)
+                    de: (meine|unsere|mein) ~4 (daten|adresse|mailadresse|email|kontaktdaten|mail) ~8 (löschen|entfernen|streichen|gelöscht|entfernt|gestrichen)
+                    de: (mich|uns) ~6 (verteiler|liste|mailingliste|datenbank) | aus (ihrem|dem|eurem|deinem|ihrer|der|eurer) (verteiler|liste|datenbank|mailingliste|verteilerliste|kartei|system)
+                    de: (keine|keinen|keinerlei|nie|niemals|kein) ~2 (weiteren|weitere|mehr|wieder|solche|solchen|derartigen|derartige|neuen|unaufgeforderten|werbe|werbung) ~2 (mails|mail|emails|email|e_mails|nachrichten|nachricht|werbung|werbemails|anschreiben|kontaktaufnahme|kontaktversuche|zusendungen|post|schreiben|newsletter|kontakt|spam|angebote|infos)
+                    de: (keine|keinen) ~3 (mails|mail|emails|e_mails|nachrichten|werbung|werbemails|newsletter|post) ~3 (mehr|erhalten|bekommen|schicken|senden|schreiben|zusenden|von_ihnen)
+                    de: (nicht|nie|niemals) (mehr|wieder|weiter|noch_einmal|nochmal|erneut|länger) ~3 (kontaktieren|kontaktiert|anschreiben|angeschrieben|schreiben|anrufen|belästigen|belästigt|melden|mailen|zu_kontaktieren|anzuschreiben|kontakt)
+                    de: (kontaktieren|schreiben|mailen|belästigen|schreibt|kontaktiert|kontaktiere|schreib) (sie|ihr|du)? ~1 (mich|uns|mir) ~2 (nicht|nie|niemals) | (hören|hör|hört) (sie|du|ihr)? ~1 auf ~2 (mir|uns|mich|zu|damit|mit)
+                    de: (unterlassen|unterlasst|unterlassung|unterlassungs*) | lassen sie (mich|uns) ~1 (in_ruhe|in_frieden) | lass* (mich|uns) in ruhe | belästigung
+                    de: (widerspreche|widersprechen|widerspruch) ~8 (nutzung|verarbeitung|daten|werbung|werbezwecken|kontaktaufnahme|verwendung) | (dsgvo|datenschutz*) ~10 (löschen|löschung|löscht|auskunft|widerspr*|beschwerde) | löschung ~4 (daten|meiner|unserer)
+                    de: (das|dies) ist ~2 (spam|belästigung|unerwünschte_werbung) | (als|unter) spam (gemeldet|markiert|melden) | unerwünschte (werbung|mail|mails|email|e_mail) | unerlaubte werbung | spammer
+                    de: (möchte|möchten|will|wollen|wünsche|wünschen) ~3 (keine|keinen|nicht_mehr|nichts_mehr|nie_wieder) ~6 (erhalten|bekommen|hören|kontaktiert|angeschrieben|empfangen|kontakt|lesen|mails|werbung)
+                    de: (bitte)? (sofort|umgehend|künftig|zukünftig)? (einstellen|stoppen|aufhören) $ | (mails|mail|kontakt|werbung|zusendung|versand|anschreiben) ~4 (einstellen|einzustellen|stoppen|unterlassen) | genug (mails|spam) | verschonen sie
+                    fr: désinscription | désinscrire | désinscrivez | désabonner | désabonnez | désabonnement | me désinscrire | désinscris
+                    fr: (retirer|retirez|enlever|enlevez|supprimer|supprimez|effacer|effacez|ôter|ôtez|radier|radiez|rayer|rayez|retire|enlève|supprime|sortir|sortez) ~3 (moi|nous|me|mon|ma|mes|notre|nos|cette|votre|vos|adresse|coordonnées|données)
+                    fr: (me|nous) (retirer|enlever|supprimer|désinscrire|désabonner|radier|effacer|rayer|sortir|contacter_plus) ~8
+                    fr: de (votre|vos) (liste|listes|fichier|fichiers|base|mailing|diffusion)
+                    fr: ne (plus|pas) ~2 (me|nous|m'|jamais)? ~1 (contacter|écrire|envoyer|m'écrire|recontacter|solliciter|relancer|m'envoyer|nous_écrire|démarcher|être_contacté|être_sollicité|déranger|recevoir|importuner|appeler_ni)
+                    fr: (ne)? (me|nous) (contactez|écrivez|recontactez|sollicitez|relancez|envoyez|dérangez) (plus|pas|jamais) | ne (m'écrivez|m'envoyez|m'importunez) (plus|pas|jamais) | n'(écrivez) plus | ne m'écrivez plus
+                    fr: (cesser|cessez|arrêter|arrêtez|stopper|stoppez|arrête|cesse) ~3 (écrire|m'écrire|envoyer|m'envoyer|contacter|mails|mail|messages|spam|spammer|harceler|courriels|emails|envois|solliciter|sollicitations|relancer|relances|importuner|tout|ça|nous|me|vos|ces|les)
+                    fr: ne (souhaite|souhaitons|veux|voulons|désire|désirons) (plus|pas) ~3 (recevoir|être|reçevoir|entendre|avoir) | plus (de|aucun|d') (mails|mail|messages|emails|courriels|relances|sollicitation|démarchage)
+                    fr: (laissez|laisse|fichez|foutez) ~2 (moi|nous|la) ~2 (tranquille|paix) | (rgpd|cnil) ~10 (suppression|supprimer|effacement|plainte|opposition|oppose|effacer) | (droit|demande) ~4 (effacement|suppression|opposition) | m'oppose ~6
+                    fr: (c'est|ceci_est|c'est_du) (du)? spam | signalé ~4 (spam|indésirable) | indésirable* | démarchage abusif | harcèlement
+                    es: (dar|darme|darnos|dame|deme|denme|denos|dennos|quiero|solicito|solicitar) ~3 (de)? baja | baja (por_favor|definitiva|inmediata|$) | ^ baja $ | darse de baja | desuscribir* | desuscripción | cancelar ~2 suscripción | cancelen ~2 suscripción
+                    es: (elimine|eliminen|elimíneme|elimínenme|eliminarme|eliminar|borre|borren|bórreme|bórrenme|borrar|quite|quiten|quíteme|quítenme|quitarme|quitar|saquen|sáquenme|retire|retiren|retírenme|saque|sáqueme|retírenos|elimínenos|bórrennos|quítennos|suprima*|remueva*) ~3 (me|mi|mis|nos|nuestro|nuestros|nuestra|este|esta|lista|listas|datos|correo|dirección|base|su|de)
+                    es: (no|ni|nunca|jamás) (me|nos) (envíe|envíen|envies|envie|mande|manden|mandes|escriba|escriban|escribas|contacte|contacten|contactes|vuelva|vuelvan|vuelvas|moleste|molesten|llame_ni|sigan|siga) | no (vuelva|vuelvan|vuelvas) a (escribir*|contactar*|enviar*|mandar*)
+                    es: (deje|dejen|deja|dejad|paren|pare|basta|cese|cesen) ~2 (de)? ~1 (escribirme|escribirnos|escribir|enviarme|enviarnos|enviar|mandarme|mandar|mandarnos|contactarme|contactarnos|contactar|molestar|molestarme|molestarnos|spam|correos|acosar*)
+                    es: no (deseo|deseamos|quiero|queremos|quisiera) ~2 (recibir|ser_contactado|que_me|que_nos|seguir_recibiendo|saber_más|recibiendo) | no ~1 más (correos|mensajes|emails|publicidad|spam|mails) | (borren|eliminen|supriman|borrar|eliminar|supresión|cancelación) ~3 datos | (esto|eso) es spam | (lo_he|he) ~1 (marcado|denunciado|reportado) ~4 spam | déjeme en paz | déjenme en paz | déjennos en paz | (rgpd|lopd|arco) ~8
+                    it: (cancellatemi|cancellami|cancelli|cancellare|cancellarmi|cancellate|rimuovetemi|rimuovimi|rimuovere|rimuova|rimuovete|eliminate|eliminatemi|elimini|eliminare|toglietemi|togliere|togliermi|tolga|toglieteci|cancellateci) ~5 (lista|liste|elenco|mailing|database|dati|indirizzo|mail|email|mio|miei|me|vostra|vostro|vostri|dalla|contatti)
+                    it: disiscriv* | disiscrizione | non (scrivetemi|scrivermi|scriveteci|contattatemi|contattarmi|contattateci|mi_scriva|mi_scrivete|mi_contatti|mi_contattate|inviatemi|inviateci|mandatemi|mi_mandate) | non (voglio|vogliamo|desidero|desideriamo) ~2 (ricevere|essere_contattat*|più) | (smettete|smetta|smettetela|smettila|basta) ~2 (di|con)? ~2 (scriver*|mandar*|inviar*|contattar*|mail|email|spam) | cancellazione ~4 dati
+                    pt: (remova|remover|retire|retirar|exclua|excluir|apague|apagar|tire|tirem|removam|eliminem|elimine|remove|descadastre|descadastrar) ~4 (me|meu|minha|meus|nosso|nossos|e_mail|email|lista|dados|endereço|contato|contacto|daqui) | descadastr* | (não|nunca) (me|nos) (envie|enviem|mande|mandem|escreva|escrevam|contate|contatem|contacte|contactem|incomode*) | (parem|pare|deixe|deixem) de (enviar|mandar|escrever|me|nos|contactar|contatar) | não (quero|desejo|queremos|desejamos) ~2 (receber|ser_contat*|ser_contact*) | cancelar ~2 (inscrição|subscrição|assinatura) | (isto|isso) é spam
+                    nl: uitschrijven | uitschrijf* | afmelden | schrijf (mij|me|ons) uit | (stuur|sturen|mail|mailt|benader|contacteer|schrijf) (u)? ~1 (mij|me|ons) ~3 (niet|geen|nooit) | geen ~2 (mails|mail|emails|e_mails|berichten|reclame|contact) (meer|van|ontvangen|sturen) | geen ~2 (verdere|nieuwe) ~1 (mails|berichten|emails|e_mails) | (haal|verwijder|verwijderen|schrap|halen) ~1 (mij|me|ons|mijn|onze|dit|deze) ~6 | (niet|nooit) (meer|langer|weer) ~3 (mailen|benaderen|contacteren|schrijven|contact|benaderd|gemaild|ontvangen) | (stop|stoppen) ~2 (met|mailen|mailtjes) ~2 (mailen|sturen|mails|spammen|berichten|dit|deze)? | laat (mij|me|ons) met rust | gegevens ~3 (verwijderen|wissen)
+                    pl: (usunięcie|usunąć|usuńcie|usuń|usuńmy|wykreślić|wykreślenie|wypisać|wypisanie|wypiszcie|wypisz|skreślić) ~6 (mnie|nas|mojego|moich|mój|moje|adresu|adres|danych|dane|bazy|listy|listę|nasz|naszego|z) | (proszę)? (nie|więcej_nie|już_nie) (wysyłać|wysyłajcie|pisać|piszcie|kontaktować|kontaktujcie|przysyłać|przesyłać|dzwonić_i|przysyłajcie) ~4 | nie (chcę|chcemy|życzę|życzymy) ~2 (otrzymywać|dostawać|sobie) ~4 | rezygnuję z ~3 (subskrypcji|newslettera|mailingu|otrzymywania) | (to_jest|to) spam | rodo ~8 (usun*|sprzeciw*)
+                    sv: (ta|plocka|stryk|radera) ~1 (bort|mig|oss) ~4 (mig|oss|från|listan|lista|adress|min|uppgifter|bort|er)? | avregistrera | avprenumerera | avanmäl* | (inga|inte) ~1 (fler|mer|flera) ~1 (mejl|mail|utskick|e_post|meddelanden) | (sluta|slut_med) ~3 (skicka|mejla|maila|skriva|kontakta|spamma) | (kontakta|mejla|maila|skriv|skicka) ~2 (mig|oss) ~1 (inte|aldrig) | kontakta inte | (vill|önskar) ~1 (inte) (ha|få|längre|bli) ~3 (mejl|mail|utskick|kontaktad|e_post)
+                    da: (fjern|slet|afmeld|frameld|meld|stryk|slett) ~1 (mig|meg|os|oss|min|mit|vores|denne|vår) ~4 (fra|liste|listen|adresse|data|af|jeres|deres|lista|av)? | (ikke) (skriv|kontakt|send|mail) ~3 (mig|os|mere|igen|meg|oss) | (stop|stopp|hold_op|slutt) ~2 (med|å|at) ~3 (skrive|sende|maile|kontakte|spamme|mails|mail) | (ingen|ikke) ~1 (flere|mere|mer) ~1 (mails|mail|e_mails|beskeder|eposter|e_poster|henvendelser) | (ønsker|vil) ~1 ikke ~2 (modtage|motta|kontaktes|have|ha|høre|få) ~2 (mails|mail|mere|flere|mer|e_post|fra)? | lad (mig|os) være
+                    fi: (poista|poistakaa) ~4 (listalta|listaltanne|listaltasi|minut|minun|tietoni|osoitteeni) | (älkää|älä) ~3 (lähettäkö|lähetä|ottako|ota|kirjoittako|kirjoita) | peru* ~2 tilaus
+                    cs: (odhlásit|odhlaste|odhlášení|vyřaďte|vyškrtněte|vymažte|smažte|odstraňte) ~5 | (neposílejte|nepište|nekontaktujte|nezasílejte|neobtěžujte) ~4
+                    ru: (отпишите|отписаться|отписка|удалите|уберите|исключите) ~6 | (не) (пишите|присылайте|беспокойте|отправляйте|шлите) ~4 | (прекратите) ~4 | это спам
+                    """);
+
+    /** Not to be called is no opt-out from mail where the writer offers mail instead. */
+    private static final Phrases CALLS_ONLY =
+            Phrases.of(
+                    """
+                    en: (dont|do_not|stop|no|quit|never|not) ~3 (call|calls|calling|phone|phoning|ring|phone_calls)
+                    de: nicht ~2 anrufen
+                    fr: (ne)? ~1 (appelez|m'appelez|téléphonez) (pas|plus)
+                    es: no me (llame|llamen)
+                    """);
+
+    private static final Phrases MAIL_WELCOME =
+            Phrases.of(
+                    """
+                    en: (email|mail|write|writing|emails) (me)? (is|works|are) ~1 (fine|ok|okay|better|best|good|great|enough)
+                    en: (by|via|over|through|per|use) (email|mail) | (email|write|mail) (me|us)? (instead|only) | just (email|write|mail) (me)? | (prefer|better_by|stick_to|keep_it_to) (email|mail|emails) | (do|please|rather|simply|but) (email|write|send|mail)
+                    de: (per|via) (mail|email|e_mail) | lieber (per|schriftlich)
+                    fr: par (mail|email|courriel|écrit) | plutôt (par|un) (mail|email|courriel)
+                    es: (por|mediante) (correo|email|escrito)
+                    """);
+
+    private static final Phrases CALL_WELCOME =
+            Phrases.of(
+                    """
+                    en: (call|ring|phone) (me|us) | (call|phone|ring) (instead|rather) | give (me|us) a (call|ring)
+                    de: (rufen|ruf) ~1 (mich|uns) ~4 an | anrufen bitte | lieber (anrufen|telefonisch)
+                    fr: (appelez|appelle|téléphonez) (moi|nous) | plutôt par téléphone
+                    es: (llámeme|llámame|llámenos|llámenme)
+                    """);
+
+    private static final Phrases COMPANY =
+            Phrases.of(
+                    """
+                    en: (anyone|anybody|everyone|everybody|all|nobody) ~3 (company|firm|office|organization|organisation|team|staff|here|domain|address)
+                    en: (our|this|whole|entire) (domain|company|firm|organization|organisation) | my (staff|team|colleagues|employees)
+                    de: (unsere|unser|ganze|gesamte) (firma|unternehmen|domain|domäne|betrieb) | alle (adressen|mitarbeiter)
+                    fr: (notre|toute) ~1 (société|entreprise|domaine) | nos (employés|collaborateurs)
+                    es: (nuestra|toda) ~1 (empresa|compañía|dominio)
+                    """);
+
+    private static final Phrases ERASURE =
+            Phrases.of(
+                    """
+                    en: (delete|erase|remove|destroy|wipe|purge) ~3 (data|details|information|info|records) | erasure | be forgotten | gdpr | ccpa | (data|information) ~3 (erased|deleted)
+                    de: daten ~6 (löschen|gelöscht) | löschen ~3 daten | löschung | dsgvo
+                    fr: (supprimer|effacer|supprimez|effacez|suppression|effacement) ~4 (données|coordonnées) | rgpd
+                    es: (borren|eliminen|borrar|eliminar|supresión|borre|elimine) ~3 datos | rgpd
+                    it: (cancell*|elimin*|rimuov*) ~3 dati
+                    pt: (apag*|exclu*|remov*|elimin*) ~3 dados
+                    nl: gegevens ~3 (verwijder*|wis*)
+                    pl: (usun*) ~4 (danych|dane) | rodo
+                    """);
+
+    private static final Pattern UNSUBSCRIBE_TYPO =
+            Pattern.compile(" (uns?[a-z]{6,12}|u?nsub[a-z]{4,10}) ");
+
+    /**
+     * Which ways to be reached the whole mail leaves open.
+     *
+     * @param mail the writer offers mail ("email is fine")
+     * @param calls the writer asks to be called
+     */
+    record Channels(boolean mail, boolean calls) {
+        static Channels of(String text) {
+            boolean mail = false;
+            boolean calls = false;
+            for (String clause : Sentences.clauses(text)) {
+                String said = CALLS_ONLY.removedFrom(clause);
+                mail |= MAIL_WELCOME.in(CHANNEL.removedFrom(said));
+                calls |= CALL_WELCOME.in(said);
+            }
+            return new Channels(mail, calls);
+        }
+    }
+
+    /** True if the sentence asks to stop. */
+    static boolean in(String words, Channels open) {
+        String said = HARMLESS.removedFrom(spelled(words));
+        if (open.mail()) {
+            said = CALLS_ONLY.removedFrom(said);
+        }
+        return REQUEST.in(said) && !(open.calls() && isChannelChange(said));
+    }
+
+    /** "Don't email me, call me instead": the writer changes the channel. */
+    private static boolean isChannelChange(String said) {
+        return CHANNEL.in(said) && !REQUEST.in(CHANNEL.removedFrom(said));
+    }
+
+    private static final Phrases CHANNEL =
+            Phrases.of(
+                    """
+                    en: (do_not|dont|stop|no|quit|never) ~1 (email|emailing|emails|mail|mails|mailing|write|writing|messages|more_emails) ~1 (me|us|here)?
+                    de: nicht ~2 (mailen|schreiben) | keine (mails|mail|emails)
+                    fr: (ne)? ~1 (m'écrivez|écrivez) (pas|plus)
+                    es: no me (escriba|escriban)
+                    """);
+
+    static OptOutScope scope(String words) {
+        if (ERASURE.in(words)) {
+            return OptOutScope.ERASURE;
+        }
+        return COMPANY.in(words) ? OptOutScope.COMPANY : OptOutScope.WRITER;
+    }
+
+    /** "Unsubscribe" is long and often mistyped. */
+    private static String spelled(String words) {
+        Matcher typo = UNSUBSCRIBE_TYPO.matcher(words);
+        return typo.replaceAll(
+                found ->
+                        isNear(found.group(1), "unsubscribe")
+                                        || isNear(found.group(1), "unsubscribed")
+                                ? " unsubscribe "
+                                : Matcher.quoteReplacement(found.group()));
+    }
+
+    /** At most two letters added, left out, changed or swapped. */
+    private static boolean isNear(String said, String meant) {
+        int n = said.length();
+        int m = meant.length();
+        if (Math.abs(n - m) > 2) {
+            return false;
+        }
+        int[][] cost = new int[n + 1][m + 1];
+        for (int i = 0; i <= n; i++) {
+            for (int j = 0; j <= m; j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int change = said.charAt(i - 1) == meant.charAt(j - 1) ? 0 : 1;
+                cost[i][j] =
+                        Math.min(
+                                cost[i - 1][j - 1] + change,
+                                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                boolean swapped =
+                        i > 1
+                                && j > 1
+                                && said.charAt(i - 1) == meant.charAt(j - 2)
+                                && said.charAt(i - 2) == meant.charAt(j - 1);
+                if (swapped) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[n][m] <= 2;
+    }
+}

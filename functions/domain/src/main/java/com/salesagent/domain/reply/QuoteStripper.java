@@ -1,0 +1,177 @@
+package com.salesagent.domain.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the quoted messages out of a mail. What remains are the stretches of text that the writer
+ * put above, between and below them.
+ */
+final class QuoteStripper {
+    private static final Pattern DASHED =
+            Pattern.compile("^\\s*[-_=*~#]{2,}\\s?(.{3,80}?)\\s?[-_=*~#]{2,}\\s*:?\\s*$");
+    private static final Pattern RULE = Pattern.compile("^\\s*[-_=*~#+—–]{3,}\\s*$");
+
+    /** Lines this long are wrapped when quoted, leaving their end without a mark. */
+    private static final int WRAPS_AT = 60;
+
+    private final MailLines lines;
+    private final List<List<String>> stretches = new ArrayList<>();
+    private List<String> current = new ArrayList<>();
+    private boolean anyText;
+
+    private QuoteStripper(MailLines lines) {
+        this.lines = lines;
+    }
+
+    /** The stretches of new text in their order; each is a list of lines. */
+    static List<List<String>> strip(MailLines lines) {
+        var stripper = new QuoteStripper(lines);
+        stripper.run();
+        return stripper.stretches;
+    }
+
+    private void run() {
+        int i = 0;
+        while (i < lines.size()) {
+            i = step(i);
+        }
+        endStretch();
+    }
+
+    /** Reads one line or one marker; returns where to go on. */
+    private int step(int i) {
+        String line = lines.at(i);
+        if (lines.isCode(i)) {
+            keep(line);
+            return i + 1;
+        }
+        if (lines.isBlank(i)) {
+            current.add("");
+            return i + 1;
+        }
+        if (lines.isQuoted(i)) {
+            return afterQuoted(i);
+        }
+        if (line.length() > MailLines.LONGEST_MARKER * 4) {
+            keep(line);
+            return i + 1;
+        }
+        if (isSeparator(line)) {
+            return afterMarker(i + 1, false);
+        }
+        int header = HeaderBlock.endAt(lines, i);
+        if (header >= 0) {
+            // A mail that starts with its own header, not with a rule that sets off a quoted one.
+            boolean ownHeader = !anyText && current.stream().allMatch(String::isBlank);
+            return ownHeader ? header : afterMarker(header, false);
+        }
+        Attribution.Found attribution = Attribution.at(lines, i);
+        if (attribution != null) {
+            if (!attribution.kept().isBlank()) {
+                keep(attribution.kept());
+            }
+            return afterMarker(attribution.end(), true);
+        }
+        keep(line);
+        return i + 1;
+    }
+
+    private void keep(String line) {
+        current.add(line);
+        anyText |= !RULE.matcher(line.length() > 200 ? line.substring(0, 200) : line).matches();
+    }
+
+    /** After an introduction: marked quotes end where the marks end, unmarked ones never. */
+    private int afterMarker(int next, boolean barMayQuote) {
+        endStretch();
+        int text = lines.nextText(next);
+        if (text == lines.size()) {
+            return text;
+        }
+        if (lines.isQuoted(text)) {
+            return text;
+        }
+        if (barMayQuote && MailLines.isBarQuoted(lines.at(text))) {
+            int i = text;
+            while (i < lines.size() && (lines.isBlank(i) || MailLines.isBarQuoted(lines.at(i)))) {
+                i++;
+            }
+            return i;
+        }
+        return lines.size();
+    }
+
+    private int afterQuoted(int start) {
+        endStretch();
+        int i = start;
+        while (i < lines.size() && lines.isQuoted(i)) {
+            i++;
+        }
+        boolean between =
+                i + 1 < lines.size()
+                        && !lines.isBlank(i)
+                        && lines.isQuoted(i + 1)
+                        && !lines.isCode(i);
+        boolean wrapped =
+                between && (isWrapped(lines.at(i - 1), lines.at(i)) || isLink(lines.at(i)));
+        return wrapped ? i + 1 : i;
+    }
+
+    private static boolean isWrapped(String quoted, String rest) {
+        return quoted.length() >= WRAPS_AT && rest.length() < WRAPS_AT && !endsThought(quoted);
+    }
+
+    /** Links break a quote's marks: they are put on a line of their own. */
+    private static boolean isLink(String line) {
+        String text = line.strip();
+        boolean bracket = text.startsWith("(") || text.startsWith("<") || text.endsWith(")");
+        return text.contains("://") || (bracket && text.length() > 8 && text.indexOf(' ') < 0);
+    }
+
+    private static boolean endsThought(String quoted) {
+        String text = quoted.strip();
+        return text.endsWith(".") || text.endsWith("?") || text.endsWith("!") || text.endsWith(":");
+    }
+
+    private void endStretch() {
+        while (!current.isEmpty() && isTrailingRule(current.getLast())) {
+            current.removeLast();
+        }
+        if (current.stream().anyMatch(line -> !line.isBlank())) {
+            stretches.add(current);
+        }
+        current = new ArrayList<>();
+    }
+
+    private static boolean isTrailingRule(String line) {
+        return line.isBlank()
+                || (line.length() < 200
+                        && (RULE.matcher(line).matches() || line.strip().equals("ᐧ")));
+    }
+
+    private static boolean isSeparator(String line) {
+        if (line.length() > 120) {
+            return false;
+        }
+        var dashed = DASHED.matcher(line);
+        if (dashed.matches() && isSeparatorPhrase(dashed.group(1))) {
+            return true;
+        }
+        String text = line.strip();
+        return text.endsWith(":") && isSeparatorPhrase(text);
+    }
+
+    private static boolean isSeparatorPhrase(String text) {
+        String words = Fold.words(text).strip();
+        if (QuoteWords.SEPARATORS.contains(words)) {
+            return true;
+        }
+        // "Forwarded by Ann Smith on 03/04/2020" and "Forwarded message from ..."
+        return words.startsWith("forwarded by ")
+                || words.startsWith("weitergeleitet von ")
+                || words.startsWith("forwarded message from ")
+                || words.startsWith("original message from ");
+    }
+}

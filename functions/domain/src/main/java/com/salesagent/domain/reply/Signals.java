@@ -1,0 +1,226 @@
+package com.salesagent.domain.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a reply's sentences signal, before one intent is chosen. */
+final class Signals {
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\w.+'-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
+    private static final Pattern LINK = Pattern.compile("https?://|www\\.");
+    private static final Pattern PLUS_NAME = Pattern.compile("(?m)^\\s*\\+\\s?@?\\p{Lu}\\p{L}+");
+
+    /** Orders of a first person, so plain that no instruction to a machine hides behind them. */
+    private static final Phrases PERSONAL =
+            Phrases.of(
+                    """
+                    en: (unsubscribe|remove|delete|take|erase) (me|us) ~1 (from|off|please|now|$) | (remove|delete|erase) (my|our) ~3 (address|email|data|details|name|information|number) | stop (emailing|mailing|contacting|writing) (me|us) | take (me|us) off
+                    de: (löschen|nehmen|tragen) sie (mich|uns) ~3 | fr: (désinscrivez|désabonnez|retirez) (moi|nous) | es: (elimíneme|elimínenme|bórrenme)
+                    """);
+
+    private static final Phrases WARM =
+            Phrases.of(
+                    """
+                    en: great | love | awesome | excellent | fantastic | happy to | glad to | good idea | wonderful | sounds good | would love | interesting | perfect fit | delighted | brilliant | terrific
+                    de: tolle | super | gerne | spannend | fr: excellente | super | volontiers | avec plaisir | es: excelente | encantado | buena idea
+                    """);
+
+    private static final Phrases CROSS =
+            Phrases.of(
+                    """
+                    en: why do you ~3 keep | you people | annoying | annoyed | again and again | how many times | third time | sick of | waste | ridiculous | stupid | idiots | damn | hell | do your homework | do your research | clearly havent | wtf | bothering | seriously | frankly | for the last time
+                    de: unverschämt | nervt | schon wieder | fr: ras le bol | agaçant | es: molesto | harto
+                    """);
+
+    private static final Phrases LATER_MEETING =
+            Phrases.of(
+                    """
+                    en: (talk|speak|chat|discuss|connect|meet|call|touch_base) ~3 (again|later|next_quarter|next_year|next_spring|next_summer|next_fall|after_the|in_q1|in_q2|in_q3|in_q4|once|when)
+                    """);
+
+    private static final Phrases ACTION =
+            Phrases.of(
+                    """
+                    en: (call|ring|phone) me | lets | book | schedule | calendar | (monday|tuesday|wednesday|thursday|friday|tomorrow) | works for me | give me a
+                    """);
+
+    private final String text;
+    private final String words;
+    private final OptOut.Channels channels;
+    private final List<String> sentences = new ArrayList<>();
+    private boolean optOut;
+    private boolean meeting;
+    private boolean firmMeeting;
+    private boolean info;
+    private boolean strongInfo;
+    private boolean question;
+    private boolean referral;
+    private boolean wrongPerson;
+    private boolean decline;
+    private boolean timing;
+    private boolean aboutUs;
+    private boolean yes;
+
+    private Signals(String text) {
+        this.text = text;
+        this.words = Sentences.words(text);
+        this.channels = OptOut.Channels.of(text);
+    }
+
+    static Signals of(String text, String subject, String withInstructions) {
+        var signals = new Signals(text);
+        Sentences.of(text).forEach(signals::read);
+        for (String sentence : Sentences.of(withInstructions)) {
+            signals.optOut |= PERSONAL.in(Fold.words(sentence));
+        }
+        String head = Fold.fold(subject).strip();
+        signals.meeting |=
+                head.startsWith("accepted:")
+                        || head.startsWith("zugesagt:")
+                        || head.startsWith("accepte :")
+                        || head.startsWith("tentative:")
+                        || head.startsWith("aceptado:");
+        boolean declined =
+                head.startsWith("declined:")
+                        || head.startsWith("abgelehnt:")
+                        || head.startsWith("refuse :");
+        signals.decline |= declined;
+        return signals;
+    }
+
+    private void read(String sentence) {
+        String said = Fold.words(sentence);
+        if (said.isBlank()) {
+            question |= sentence.contains("?") && sentence.length() > 4;
+            return;
+        }
+        sentences.add(said);
+        optOut |= OptOut.in(said, channels);
+        boolean asks = sentence.contains("?") || sentence.contains("？");
+        question |= asks && said.length() > 8;
+        String calls = withoutRefusedCalls(sentence);
+        boolean meets = Interest.MEETING.in(calls);
+        meeting |= meets;
+        firmMeeting |= meets && ACTION.in(calls);
+        boolean noInterest = Interest.NO_INTEREST.in(said);
+        String interest = Interest.NO_INTEREST.removedFrom(said);
+        boolean informs = Interest.INFO.in(interest);
+        boolean about = Elsewhere.ABOUT_US.in(said) && (asks || said.length() < 60);
+        aboutUs |= about;
+        info |= informs && !about;
+        strongInfo |= informs && !about && (asks || REQUEST.in(interest));
+        referral |= Elsewhere.REFERRAL.in(Elsewhere.NO_POINTER.removedFrom(said));
+        wrongPerson |= Elsewhere.WRONG_PERSON.in(said);
+        decline |= noInterest || (Elsewhere.DECLINE.in(said) && !asks);
+        timing |= Elsewhere.TIMING.in(said);
+        yes |= Interest.YES.in(said);
+    }
+
+    private static String withoutRefusedCalls(String sentence) {
+        var left = new StringBuilder(" ");
+        for (String clause : Sentences.clauses(sentence)) {
+            left.append(Interest.NO_MEETING.removedFrom(clause).substring(1));
+        }
+        return left.toString();
+    }
+
+    /** Asked for in so many words, not merely called interesting. */
+    private static final Phrases REQUEST =
+            Phrases.of(
+                    """
+                    en: send | share | forward | email (me|us) | tell (me|us) | more (info|information|details) | attached | provide | pricing | show me | explain | if you can | if you could
+                    de: schicken | senden | mehr (informationen|infos) | anbei | fr: envoyer | envoyez | plus d'informations | ci joint | es: envíeme | enviar | mándeme | más información | adjunto
+                    """);
+
+    boolean optOut() {
+        return optOut;
+    }
+
+    boolean pitch() {
+        return Elsewhere.PITCH.in(words) && !optOut;
+    }
+
+    boolean left() {
+        return MachinePhrases.LEFT.in(words);
+    }
+
+    boolean meeting() {
+        return meeting;
+    }
+
+    /** A call is spoken of, but for some later time only. */
+    boolean onlyLaterMeeting() {
+        return !firmMeeting || LATER_MEETING.in(words);
+    }
+
+    boolean info() {
+        return info;
+    }
+
+    boolean weakInfo() {
+        return !strongInfo;
+    }
+
+    boolean referral() {
+        return referral
+                || PLUS_NAME.matcher(text).find()
+                || (ADDRESS.matcher(text).find() && !meeting);
+    }
+
+    /** An address, a portal or a person to go to. */
+    boolean pointsOnward() {
+        return ADDRESS.matcher(text).find() || referral;
+    }
+
+    /** Besides opting out, the writer names somebody else. */
+    boolean namesSomebody() {
+        return ADDRESS.matcher(text).find()
+                || (referral && (LINK.matcher(text).find() || !Referrals.in(text).isEmpty()));
+    }
+
+    boolean wrongPerson() {
+        return wrongPerson;
+    }
+
+    boolean decline() {
+        return decline;
+    }
+
+    boolean timing() {
+        return timing;
+    }
+
+    boolean aboutUs() {
+        return aboutUs;
+    }
+
+    boolean yes() {
+        return yes;
+    }
+
+    boolean question() {
+        return question;
+    }
+
+    boolean bare() {
+        return sentences.stream().allMatch(Elsewhere.BARE::in);
+    }
+
+    String words() {
+        return words;
+    }
+
+    Sentiment sentiment(Intent intent) {
+        return switch (intent) {
+            case UNSUBSCRIBE, NOT_INTERESTED -> Sentiment.NEGATIVE;
+            case WANTS_MEETING -> Sentiment.POSITIVE;
+            case WANTS_INFO -> Interest.DOUBT.in(words) ? Sentiment.NEUTRAL : Sentiment.POSITIVE;
+            case REFERRAL, WRONG_PERSON ->
+                    CROSS.in(words)
+                            ? Sentiment.NEGATIVE
+                            : WARM.in(words) ? Sentiment.POSITIVE : Sentiment.NEUTRAL;
+            case OUT_OF_OFFICE, OTHER -> Sentiment.NEUTRAL;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package com.salesagent.tracker.reply;
+
+import com.salesagent.domain.reply.Finding;
+import com.salesagent.domain.reply.InboundMail;
+import com.salesagent.domain.reply.MailKind;
+import com.salesagent.domain.reply.ReplyRules;
+import com.salesagent.domain.reply.ReplyText;
+import com.salesagent.domain.reply.ReplyVerdict;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Reads a mail from its bodies to the rules' verdict; the ingest and the evaluation both call it.
+ */
+public final class ReplyReader {
+    private ReplyReader() {}
+
+    /**
+     * A mail, read.
+     *
+     * @param text the newly written text; the only part that may reach a model
+     * @param verdict the rules' verdict on it
+     */
+    public record Reading(String text, ReplyVerdict verdict) {}
+
+    /**
+     * Reads one mail.
+     *
+     * @param received the day on which it came in, for dates without a year
+     */
+    public static Reading read(InboundMail mail, LocalDate received) {
+        String text = ReplyText.extract(mail.text());
+        List<Finding> hidden = List.of();
+        if (!mail.html().isBlank()) {
+            HtmlReplyText.Extracted html = HtmlReplyText.extract(mail.html());
+            hidden = html.hidden();
+            // A plain part made from the HTML holds what the HTML hides.
+            boolean seen = mail.text().isBlank() || text.isEmpty() || !hidden.isEmpty();
+            text = seen ? html.text() : text;
+        }
+        MailKind kind = MailKind.of(mail, text);
+        return new Reading(text, ReplyRules.classify(text, mail.subject(), kind, received, hidden));
+    }
+}

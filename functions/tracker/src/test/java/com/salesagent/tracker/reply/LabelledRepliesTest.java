@@ -1,0 +1,71 @@
+package com.salesagent.tracker.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The rules against hand-labelled replies; the confusion matrix goes to the test's output. */
+class LabelledRepliesTest {
+    private static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
+
+    @Test
+    void theRulesAloneReachTheTargetsOnLabelledReplies() throws IOException {
+        List<Map<String, Object>> rows = rows("labelled.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(300);
+        assertTargets(scores);
+    }
+
+    @Test
+    void theyReachThemOnRepliesWrittenAfterTheRules() throws IOException {
+        List<Map<String, Object>> rows = rows("heldout.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(100);
+        assertTargets(scores);
+    }
+
+    private static void assertTargets(IntentScores scores) {
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.85);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.99);
+        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThanOrEqualTo(0.95);
+        assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.9);
+        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.9);
+    }
+
+    private static IntentScores score(List<Map<String, Object>> rows) {
+        var scores = new IntentScores();
+        for (Map<String, Object> row : rows) {
+            scores.add(row, ReplyReader.read(ArrivedMail.of(row), RECEIVED).verdict());
+        }
+        var table = new ByteArrayOutputStream();
+        scores.print(new PrintStream(table, true, StandardCharsets.UTF_8));
+        System.out.println(table.toString(StandardCharsets.UTF_8));
+        return scores;
+    }
+
+    static List<Map<String, Object>> rows(String file) throws IOException {
+        try (InputStream in = LabelledRepliesTest.class.getResourceAsStream("/replies/" + file)) {
+            var rows = new ArrayList<Map<String, Object>>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                if (!line.isBlank()) {
+                    rows.add(JSON.std.mapFrom(line));
+                }
+            }
+            return rows;
+        }
+    }
+}
