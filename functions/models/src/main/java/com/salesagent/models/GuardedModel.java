@@ -20,7 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -138,7 +140,8 @@ final class GuardedModel implements StructuredModel {
                     "the model's provider knows no model of that name (MODEL_NAME)";
             case ContentFilteredException _ -> "the model's provider filtered the answer";
             case TimeoutException _ -> late();
-            case java.net.http.HttpTimeoutException _ -> late();
+            case HttpTimeoutException _ -> late();
+            case SocketTimeoutException _ -> late();
             case ConnectException _ -> "the model's server can't be reached (MODEL_BASE_URL)";
             case UnknownHostException _ -> "the model's server can't be found (MODEL_BASE_URL)";
             case UnresolvedAddressException _ ->

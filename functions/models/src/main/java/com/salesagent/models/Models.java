@@ -12,6 +12,9 @@ public final class Models {
     private static final int DEFAULT_TIMEOUT_SECONDS = 20;
     private static final int MAX_TIMEOUT_SECONDS = 60;
 
+    // A client gives up by itself soon after our own deadline, which speaks first.
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     /** Without a model everything that has a way without one takes it. */
     public static final StructuredModel NONE =
             new StructuredModel() {
@@ -36,7 +39,7 @@ public final class Models {
             return NONE;
         }
         return new GuardedModel(
-                ChatModels.of(provider, environment, timeout(environment)),
+                ChatModels.of(provider, environment, timeout(environment).plus(GRACE)),
                 timeout(environment),
                 new Breaker(System::nanoTime));
     }
