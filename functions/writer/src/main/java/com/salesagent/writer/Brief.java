@@ -20,6 +20,7 @@ import java.util.Locale;
  * @param stateName "New York"
  * @param spend US dollars a year, as are {@code low}, {@code mid} and {@code high}
  * @param spends the parts of {@code spend} that are known
+ * @param gas whether the spend has a part for gas; else it is electricity
  * @param telecom whether the spend has a part for phone and data lines
  * @param fee "24%"
  * @param basis the analyst's sentence: what the estimate rests on
@@ -42,6 +43,7 @@ record Brief(
         long low,
         long mid,
         long high,
+        boolean gas,
         boolean telecom,
         boolean retailChoice,
         String fee,
@@ -89,6 +91,7 @@ record Brief(
                 known.low(),
                 known.mid(),
                 known.high(),
+                assessment != null && assessment.gasSpend() > 0,
                 assessment != null && assessment.telecomSpend() > 0,
                 assessment != null && assessment.retailChoice(),
                 percent(campaign.fee()),

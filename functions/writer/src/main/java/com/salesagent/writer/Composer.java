@@ -215,7 +215,7 @@ final class Composer {
             values.put("employees", Words.number(brief.employees()));
             values.put("floorArea", Words.number(brief.floorArea()));
             values.put("spend", Money.of(brief.spend()));
-            values.put("spendOn", brief.telecom() ? "energy and phone lines" : "energy");
+            values.put("spendOn", spendOn(brief));
             values.put("low", Money.of(brief.low()));
             values.put("mid", Money.of(brief.mid()));
             values.put("high", Money.of(brief.high()));
@@ -224,20 +224,20 @@ final class Composer {
             return values;
         }
 
+        private static String spendOn(Brief brief) {
+            String energy = brief.gas() ? "energy" : "electricity";
+            return brief.telecom() ? energy + " and phone lines" : energy;
+        }
+
         private static String basis(Brief brief) {
-            String use =
-                    switch (brief.kind().way()) {
-                        case PUBLIC -> "public buildings";
-                        default ->
-                                brief.kind().noun().equals("organization")
-                                        ? "buildings like yours"
-                                        : brief.kind().plural();
-                    };
+            String use = "the typical electricity use of " + brief.kind().buildings();
             String prices =
                     brief.stateName().isBlank()
-                            ? "average US electricity prices"
-                            : "average electricity prices in " + brief.stateName();
-            return "typical energy use of " + use + " and " + prices;
+                            ? "average US prices"
+                            : "average prices in " + brief.stateName();
+            return brief.telecom()
+                    ? "%s, %s and typical phone costs per employee".formatted(use, prices)
+                    : use + " and " + prices;
         }
     }
 }

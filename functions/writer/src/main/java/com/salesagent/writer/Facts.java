@@ -17,7 +17,12 @@ final class Facts {
         count(facts, "employees", brief.employees());
         count(facts, "square feet of one site", brief.floorArea());
         if (brief.hasFigure()) {
-            add(facts, "estimated spend a year", Money.of(brief.spend()));
+            add(
+                    facts,
+                    "estimated spend a year",
+                    Money.of(brief.spend())
+                            + (brief.gas() ? " on energy" : " on electricity")
+                            + (brief.telecom() ? " and phone lines" : ""));
             add(facts, "savings estimate a year", Money.of(brief.mid()));
             add(facts, "range", Money.of(brief.low()) + " to " + Money.of(brief.high()));
             add(facts, "the estimate rests on", brief.basis());

@@ -209,6 +209,28 @@ record Kind(
         };
     }
 
+    /** Whose electricity use the estimate is made from: the benchmark's kind of building. */
+    String buildings() {
+        return switch (way) {
+            case DAY_AND_NIGHT -> noun.endsWith("hospital") ? "hospitals" : "senior care buildings";
+            case CAMPUS -> "education buildings";
+            case PUBLIC -> "public buildings";
+            case STORE -> "food stores";
+            case PLANT -> "industrial buildings";
+            case OFFICE ->
+                    switch (noun) {
+                        case "clinic" -> "clinics";
+                        case "healthcare provider" -> "healthcare buildings";
+                        case "hospitality business" -> "hotels and inns";
+                        case "sports venue" -> "public assembly buildings";
+                        case "retailer" -> "stores";
+                        case "logistics company" -> "warehouses";
+                        case "organization", "public library" -> "buildings like yours";
+                        default -> "offices";
+                    };
+        };
+    }
+
     /** "a hospital", "an adult home". */
     String withArticle() {
         return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;

@@ -28,6 +28,7 @@ final class Names {
             Set.of(
                     "usa", "us", "ny", "nyc", "va", "ymca", "ywca", "suny", "cuny", "ubmd", "kph",
                     "ibm", "ups", "bjs", "jp", "ii", "iii", "iv", "dba", "fcu", "cusd", "isd");
+    private static final Pattern NO_VOWEL = Pattern.compile("[b-df-hj-np-tv-xz]+");
     private static final Pattern WEAK_END =
             Pattern.compile("(?i)[\\s,&-]+(of|and|the|for|at|in|on|de|la)?[\\s,&-]*$");
     private static final Map<String, String> STATES =
@@ -153,14 +154,24 @@ final class Names {
     }
 
     private static String titleCase(String name) {
-        return Stream.of(name.split(" "))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .map(
-                        word ->
-                                ACRONYMS.contains(word)
-                                        ? word.toUpperCase(Locale.ROOT)
-                                        : SMALL_WORDS.contains(word) ? word : capitalised(word))
+        return Stream.of(name.toLowerCase(Locale.ROOT).split(" "))
+                .map(Names::titleCaseWord)
                 .collect(Collectors.collectingAndThen(Collectors.joining(" "), Names::capitalised));
+    }
+
+    private static String titleCaseWord(String word) {
+        boolean initials =
+                ACRONYMS.contains(word)
+                        || word.contains("&")
+                        || (word.length() > 2 && NO_VOWEL.matcher(word).matches());
+        if (initials) {
+            return word.toUpperCase(Locale.ROOT);
+        }
+        return SMALL_WORDS.contains(word)
+                ? word
+                : Stream.of(word.split("(?<=-)"))
+                        .map(Names::capitalised)
+                        .collect(Collectors.joining());
     }
 
     static String capitalised(String text) {

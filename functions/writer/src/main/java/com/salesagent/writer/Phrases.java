@@ -132,7 +132,7 @@ final class Phrases {
             List.of(
                     "Our estimate for you, from public data: about {mid} a year that could be"
                             + " recovered. It rests on {basis}, so treat it as a starting point.",
-                    "For {company} we estimate about {mid} a year, going by {basis}. Your own bills"
+                    "For you we estimate about {mid} a year, going by {basis}. Your own bills"
                             + " may say more or less.",
                     "As a first estimate, about {mid} a year looks recoverable. That's based on"
                             + " {basis}, not on your bills.",
@@ -155,8 +155,8 @@ final class Phrases {
                     "What I'd like to offer is an audit: we read your utility bills line by line"
                         + " against the tariff, the contract and the meter, and claim back what was"
                         + " billed wrong.",
-                    "That's what we do: we audit utility bills line by line and claim back whatever"
-                            + " shouldn't have been charged.",
+                    "We audit utility bills, line by line against tariff, contract and meter, and"
+                        + " claim back whatever shouldn't have been charged.",
                     "We audit utility bills for a living. Rate class, demand charges, taxes, meter"
                         + " readings: we check each of them and claim back what was billed wrong.",
                     "My offer is simple: give us your recent utility bills, and we'll check every"

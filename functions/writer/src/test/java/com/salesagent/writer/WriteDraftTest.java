@@ -13,13 +13,18 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.run.LogEntry;
+import com.salesagent.domain.score.Assessment;
 import com.salesagent.platform.Companies;
+import com.salesagent.platform.Json;
 import com.salesagent.platform.dynamodb.LocalTables;
 import com.salesagent.platform.failure.PermanentFailure;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -48,9 +53,9 @@ final class WriteDraftTest {
         tables.campaigns(clock).put(Campaign.DEFAULT, Leads.SETTINGS);
         leads.create(RUN, Campaign.DEFAULT, List.of(Companies.found(company, contact)));
         Lead lead = leads.find(leadId).orElseThrow();
-        var judged = Leads.assessment(lead, 712_500);
+        Assessment judged = Leads.assessment(lead, 712_500);
         leads.assess(
-                new com.salesagent.domain.score.Assessment(
+                new Assessment(
                         leadId,
                         RUN,
                         judged.facts(),
@@ -131,6 +136,24 @@ final class WriteDraftTest {
         assertThat(lead.history().getLast().actor()).isEqualTo("writer");
         assertThat(log()).hasSize(1);
         assertThat(log().getFirst().outcome()).isEqualTo("ok");
+    }
+
+    @Test
+    void theSampleEventIsWhatTheMachineSends() throws IOException {
+        Map<String, Object> sample = Json.object(Files.readString(sample()));
+        assertThat(sample.keySet()).isEqualTo(task(1, "").keySet());
+
+        sample.putAll(Map.of("runId", RUN, "leadId", leadId, "contactId", contact.id()));
+
+        assertThat(handler.handleRequest(sample, null)).containsEntry("draftVersion", 1);
+    }
+
+    private static Path sample() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("events/writer.json"))) {
+            at = at.getParent();
+        }
+        return at.resolve("events/writer.json");
     }
 
     @Test
