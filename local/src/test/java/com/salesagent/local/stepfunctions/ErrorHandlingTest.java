@@ -69,8 +69,8 @@ final class ErrorHandlingTest {
         DescribeExecutionResponse end =
                 aws.run(
                         "{\"A\": {\"Type\": \"Task\", \"Resource\":"
-                            + " \"arn:aws:states:::lambda:invoke\", \"Arguments\":"
-                            + " {\"FunctionName\": \"work\"}, \"End\": true}}",
+                                + " \"arn:aws:states:::lambda:invoke\", \"Arguments\":"
+                                + " {\"FunctionName\": \"work\"}, \"End\": true}}",
                         "{}");
 
         assertThat(end.status()).isEqualTo(ExecutionStatus.FAILED);
@@ -253,7 +253,7 @@ final class ErrorHandlingTest {
         DescribeExecutionResponse failed =
                 aws.run(
                         "{\"A\": {\"Type\": \"Pass\", \"Output\": \"{% $missing %}\", \"End\":"
-                            + " true}}",
+                                + " true}}",
                         "{}");
 
         assertThat(caught.output()).isEqualTo("\"caught\"");

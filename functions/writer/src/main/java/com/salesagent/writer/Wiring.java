@@ -1,0 +1,45 @@
+package com.salesagent.writer;
+
+import com.salesagent.models.Models;
+import com.salesagent.platform.AwsClients;
+import com.salesagent.platform.Environment;
+import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.time.Duration;
+
+/** What the function is made of, from its environment. */
+final class Wiring {
+    /** Less than the function's timeout of 120 s by what reading and storing may take. */
+    private static final Duration MODEL_TIME = Duration.ofSeconds(100);
+
+    private final Environment environment;
+
+    private Wiring(Environment environment) {
+        this.environment = environment;
+    }
+
+    static Wiring fromEnvironment() {
+        return new Wiring(Environment.current());
+    }
+
+    WriteDraft writeDraft() {
+        DynamoDbClient dynamoDb = new AwsClients(environment).dynamoDb();
+        String counters = environment.required("COUNTERS_TABLE");
+        return new WriteDraft(
+                new DynamoDbLeadStore(
+                        dynamoDb,
+                        environment.required("LEADS_TABLE"),
+                        counters,
+                        environment.clock()),
+                new DynamoDbRunStore(
+                        dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
+                new DynamoDbCampaignStore(dynamoDb, counters, environment.clock()),
+                new Desk(AngleStatistics.NONE, Models.from(environment)),
+                new TimeBudget(MODEL_TIME, Models.timeout(environment), System::nanoTime),
+                environment.clock());
+    }
+}
