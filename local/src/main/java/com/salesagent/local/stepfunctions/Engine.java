@@ -272,10 +272,11 @@ final class Engine implements AutoCloseable {
     }
 
     /** Starts an execution; the name must be free. */
-    Execution start(Machine machine, String name, Object input, Execution.Waiter waiter) {
+    Execution start(
+            Machine machine, String name, Object input, String inputText, Execution.Waiter waiter) {
         Execution execution = registry.create(name, machine.revision(), now(), waiter);
         touch(execution);
-        interpreter.start(execution, input);
+        interpreter.start(execution, input, inputText);
         setExecutionTimer(execution);
         return execution;
     }
@@ -497,6 +498,9 @@ final class Engine implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
         commands.add(() -> {});
         try {
