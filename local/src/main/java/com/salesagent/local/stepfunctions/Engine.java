@@ -50,7 +50,7 @@ final class Engine implements AutoCloseable {
     /** The clock may be moved without a word to us; timers are late by at most this. */
     private static final long IDLE_MILLIS = 200;
 
-    private static final long COMPACT_AT_LEAST = 32L << 20;
+    private static final long COMPACT_AT_LEAST = 4L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
@@ -507,6 +507,9 @@ final class Engine implements AutoCloseable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (journal.problem() == null && journal.length() > 2 * lengthAfterCompaction) {
+            compact();
         }
         journal.close();
         history.force();
