@@ -18,7 +18,7 @@ import java.util.Map;
 final class JsonPathMachinesTest {
     private static final String INPUT =
             "{\"n\": 4, \"text\": \"a,b;c\", \"list\": [1, 2, 2, 3], \"o\": {\"x\": 1}, \"nil\":"
-                + " null, \"t\": \"2026-01-01T00:00:00Z\", \"yes\": true}";
+                    + " null, \"t\": \"2026-01-01T00:00:00Z\", \"yes\": true}";
 
     private final StepFunctionsFixture aws = new StepFunctionsFixture();
 
@@ -58,9 +58,9 @@ final class JsonPathMachinesTest {
                 "States.Base64Encode('hello')                | \"aGVsbG8=\"",
                 "States.Base64Decode('aGVsbG8=')             | \"hello\"",
                 "States.Hash('a', 'MD5')                     |"
-                    + " \"0cc175b9c0f1b6a831c399e269772661\"",
+                        + " \"0cc175b9c0f1b6a831c399e269772661\"",
                 "States.JsonMerge($.o, States.StringToJson('{\"y\":2}'), false) |"
-                    + " {\"x\":1,\"y\":2}",
+                        + " {\"x\":1,\"y\":2}",
                 "States.MathAdd($.n, -1)                     | 3",
                 "States.StringSplit($.text, ',;')            | [\"a\",\"b\",\"c\"]",
                 "States.ArrayLength(States.StringSplit(States.UUID(), '-')) | 5",
@@ -111,9 +111,9 @@ final class JsonPathMachinesTest {
                 "`Variable`: `$.t`, `IsTimestamp`: true | true",
                 "`Variable`: `$.none`, `NumericEquals`: 4 | States.Runtime",
                 "`And`: [{`Variable`: `$.n`, `IsNumeric`: true}, {`Not`: {`Variable`: `$.n`,"
-                    + " `NumericLessThan`: 4}}] | true",
+                        + " `NumericLessThan`: 4}}] | true",
                 "`Or`: [{`Variable`: `$.n`, `NumericEquals`: 1}, {`Variable`: `$.n`,"
-                    + " `NumericEquals`: 2}] | false"
+                        + " `NumericEquals`: 2}] | false"
             })
     void aChoiceRuleComparesAsDocumented(String rule, String expected) {
         DescribeExecutionResponse end =
