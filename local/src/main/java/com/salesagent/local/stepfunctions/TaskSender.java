@@ -59,7 +59,9 @@ final class TaskSender {
             return () -> tasks.refused(execution, branch, attempt, failure);
         } catch (StateFailure e) {
             return () -> tasks.failed(execution, branch, attempt, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: the functions run in this process, and a missing class must not leave a
+            // task waiting forever.
             LOG.atError()
                     .addKeyValue("execution", execution.arn())
                     .setCause(e)
