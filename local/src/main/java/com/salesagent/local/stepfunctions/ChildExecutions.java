@@ -49,7 +49,7 @@ final class ChildExecutions {
         }
         Execution.Waiter waiter =
                 waits ? new Execution.Waiter(parent.id(), branch.id(), branch.attempt()) : null;
-        return engine.start(machine, name, input, waiter);
+        return engine.start(machine, name, input, Json.write(input), waiter);
     }
 
     /** A name that a repeated step would choose again, where the definition gives none. */

@@ -1,8 +1,6 @@
 package com.salesagent.local.stepfunctions;
 
-import com.salesagent.local.stepfunctions.Definition.Catcher;
 import com.salesagent.local.stepfunctions.Definition.Graph;
-import com.salesagent.local.stepfunctions.Definition.Retrier;
 import com.salesagent.local.stepfunctions.Definition.Rule;
 import com.salesagent.local.stepfunctions.Definition.State;
 import com.salesagent.local.stepfunctions.Definition.StateType;
@@ -28,11 +26,13 @@ final class DefinitionParser {
             Set.of("Comment", "QueryLanguage", "StartAt", "States", "TimeoutSeconds", "Version");
     private static final Set<String> BRANCH_FIELDS =
             Set.of("Comment", "StartAt", "States", "ProcessorConfig", "QueryLanguage");
-    private static final double MAX_SECONDS = 99_999_999;
 
     private final Diagnostics diagnostics = new Diagnostics();
     private final Set<String> stateNames = new HashSet<>();
     private final FieldRules fieldRules = new FieldRules(diagnostics);
+    private final FieldReader reader = new FieldReader(diagnostics);
+    private final ErrorHandlerParser errorHandlers =
+            new ErrorHandlerParser(diagnostics, reader, fieldRules);
 
     /**
      * @param definition null where something is wrong
@@ -66,7 +66,16 @@ final class DefinitionParser {
         boolean jsonata = queryLanguage(fields, false, "");
         Long timeout = null;
         if (fields.containsKey("TimeoutSeconds")) {
-            timeout = (long) number(fields, "TimeoutSeconds", 0, 1, MAX_SECONDS, true, "");
+            timeout =
+                    (long)
+                            reader.number(
+                                    fields,
+                                    "TimeoutSeconds",
+                                    0,
+                                    1,
+                                    FieldReader.MAX_SECONDS,
+                                    true,
+                                    "");
         }
         return new Definition(graph(fields, jsonata, Set.of(), ""), timeout);
     }
@@ -77,7 +86,7 @@ final class DefinitionParser {
      */
     private Graph graph(
             Map<String, Object> fields, boolean jsonata, Set<String> outerVariables, String at) {
-        String startAt = string(fields, "StartAt", true, at);
+        String startAt = reader.string(fields, "StartAt", true, at);
         Map<String, State> states = new LinkedHashMap<>();
         if (!(fields.get("States") instanceof Map<?, ?> raw) || raw.isEmpty()) {
             diagnostics.schema("The field 'States' must be an object with at least one state", at);
@@ -176,8 +185,8 @@ final class DefinitionParser {
                 type,
                 jsonata,
                 next,
-                canFail ? retriers(fields, at) : List.of(),
-                canFail ? catchers(fields, jsonata, at) : List.of(),
+                canFail ? errorHandlers.retriers(fields, at) : List.of(),
+                canFail ? errorHandlers.catchers(fields, jsonata, at) : List.of(),
                 type == StateType.CHOICE ? rules(fields, jsonata, at) : List.of(),
                 graphs,
                 resource,
@@ -210,7 +219,7 @@ final class DefinitionParser {
         if (fields.containsKey("End") && !(fields.get("End") instanceof Boolean)) {
             diagnostics.schema("The field 'End' must be true or false", at + "/End");
         }
-        String next = fields.containsKey("Next") ? string(fields, "Next", true, at) : null;
+        String next = fields.containsKey("Next") ? reader.string(fields, "Next", true, at) : null;
         if (end && next != null) {
             diagnostics.schema("A state cannot have both 'Next' and 'End'", at);
         } else if (!end && !fields.containsKey("Next")) {
@@ -220,7 +229,7 @@ final class DefinitionParser {
     }
 
     private TaskResource resource(Map<String, Object> fields, String at) {
-        String arn = string(fields, "Resource", true, at);
+        String arn = reader.string(fields, "Resource", true, at);
         TaskResource resource = arn == null ? null : TaskResource.parse(arn);
         if (arn != null && resource == null) {
             diagnostics.schema(
@@ -282,91 +291,6 @@ final class DefinitionParser {
         return graph(fields, queryLanguage(fields, jsonata, at), variables, at);
     }
 
-    private List<Retrier> retriers(Map<String, Object> fields, String at) {
-        List<Retrier> retriers = new ArrayList<>();
-        List<Map<String, Object>> items = handlers(fields, "Retry", at);
-        for (int i = 0; i < items.size(); i++) {
-            Map<String, Object> item = items.get(i);
-            String place = at + "/Retry[" + i + "]";
-            refuseUnknown(item, FieldRules.RETRY, place);
-            List<String> errors = errorEquals(item, i == items.size() - 1, place);
-            int interval = (int) number(item, "IntervalSeconds", 1, 1, MAX_SECONDS, true, place);
-            double rate = number(item, "BackoffRate", 2, 1, Double.MAX_VALUE, false, place);
-            int attempts = (int) number(item, "MaxAttempts", 3, 0, MAX_SECONDS, true, place);
-            Integer maxDelay = null;
-            if (item.containsKey("MaxDelaySeconds")) {
-                maxDelay = (int) number(item, "MaxDelaySeconds", 0, 1, 31_622_399, true, place);
-                if (maxDelay <= interval) {
-                    diagnostics.schema(
-                            "'MaxDelaySeconds' must be greater than 'IntervalSeconds' ("
-                                    + interval
-                                    + "), got "
-                                    + maxDelay,
-                            place + "/MaxDelaySeconds");
-                }
-            }
-            Object jitter = item.getOrDefault("JitterStrategy", "NONE");
-            if (!jitter.equals("FULL") && !jitter.equals("NONE")) {
-                diagnostics.schema(
-                        "The field 'JitterStrategy' must be FULL or NONE, got '" + jitter + "'",
-                        place + "/JitterStrategy");
-            }
-            retriers.add(
-                    new Retrier(errors, interval, rate, attempts, maxDelay, jitter.equals("FULL")));
-        }
-        return retriers;
-    }
-
-    private List<Catcher> catchers(Map<String, Object> fields, boolean jsonata, String at) {
-        List<Catcher> catchers = new ArrayList<>();
-        List<Map<String, Object>> items = handlers(fields, "Catch", at);
-        for (int i = 0; i < items.size(); i++) {
-            Map<String, Object> item = items.get(i);
-            String place = at + "/Catch[" + i + "]";
-            fieldRules.checkCatcher(jsonata, item, place);
-            List<String> errors = errorEquals(item, i == items.size() - 1, place);
-            catchers.add(new Catcher(errors, string(item, "Next", true, place), item));
-        }
-        return catchers;
-    }
-
-    private List<Map<String, Object>> handlers(
-            Map<String, Object> fields, String field, String at) {
-        List<Map<String, Object>> handlers = new ArrayList<>();
-        if (!fields.containsKey(field)) {
-            return handlers;
-        }
-        if (fields.get(field) instanceof List<?> items
-                && items.stream().allMatch(Map.class::isInstance)) {
-            items.forEach(item -> handlers.add(Json.object(item)));
-        } else {
-            diagnostics.schema(
-                    "The field '" + field + "' must be an array of objects", at + "/" + field);
-        }
-        return handlers;
-    }
-
-    private List<String> errorEquals(Map<String, Object> item, boolean last, String at) {
-        String place = at + "/ErrorEquals";
-        if (!(item.get("ErrorEquals") instanceof List<?> names)
-                || names.isEmpty()
-                || !names.stream().allMatch(String.class::isInstance)) {
-            diagnostics.schema(
-                    "The field 'ErrorEquals' must be an array with at least one error name", place);
-            return List.of();
-        }
-        List<String> errors = names.stream().map(String.class::cast).toList();
-        if (errors.contains(StateFailure.ALL)) {
-            if (errors.size() > 1) {
-                diagnostics.schema("States.ALL must appear alone in 'ErrorEquals'", place);
-            }
-            if (!last) {
-                diagnostics.schema("States.ALL must be in the last Retry or Catch", place);
-            }
-        }
-        return errors;
-    }
-
     private List<Rule> rules(Map<String, Object> fields, boolean jsonata, String at) {
         List<Rule> rules = new ArrayList<>();
         if (!(fields.get("Choices") instanceof List<?> choices) || choices.isEmpty()) {
@@ -379,7 +303,7 @@ final class DefinitionParser {
             if (choices.get(i) instanceof Map<?, ?> map) {
                 Map<String, Object> rule = Json.object(map);
                 fieldRules.checkRule(jsonata, rule, place);
-                rules.add(new Rule(string(rule, "Next", true, place), rule));
+                rules.add(new Rule(reader.string(rule, "Next", true, place), rule));
             } else {
                 diagnostics.schema("A choice rule must be a JSON object", place);
             }
@@ -438,52 +362,5 @@ final class DefinitionParser {
 
     private void refuseUnknown(Map<String, Object> fields, Set<String> known, String at) {
         fieldRules.refuseUnknown(fields, known, at);
-    }
-
-    private String string(Map<String, Object> fields, String field, boolean required, String at) {
-        Object value = fields.get(field);
-        if (value instanceof String text) {
-            return text;
-        }
-        if (required || value != null) {
-            diagnostics.schema(
-                    value == null
-                            ? "The field '" + field + "' is required"
-                            : "The field '" + field + "' must be a string",
-                    at + "/" + field);
-        }
-        return null;
-    }
-
-    private double number(
-            Map<String, Object> fields,
-            String field,
-            double absent,
-            double min,
-            double max,
-            boolean whole,
-            String at) {
-        if (!fields.containsKey(field)) {
-            return absent;
-        }
-        Object value = fields.get(field);
-        if (value instanceof Number n
-                && n.doubleValue() >= min
-                && n.doubleValue() <= max
-                && (!whole || n.doubleValue() == Math.rint(n.doubleValue()))) {
-            return n.doubleValue();
-        }
-        diagnostics.schema(
-                "The field '"
-                        + field
-                        + "' must be a "
-                        + (whole ? "whole number" : "number")
-                        + " of at least "
-                        + (long) min
-                        + (max <= MAX_SECONDS ? " and at most " + (long) max : "")
-                        + ", got "
-                        + Json.write(value),
-                at + "/" + field);
-        return Math.max(absent, min);
     }
 }

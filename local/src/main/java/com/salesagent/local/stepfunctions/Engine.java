@@ -1,24 +1,17 @@
 package com.salesagent.local.stepfunctions;
 
-import com.salesagent.local.stepfunctions.Branch.Part;
 import com.salesagent.local.stepfunctions.Branch.Phase;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,18 +43,14 @@ final class Engine implements AutoCloseable {
     /** The clock may be moved without a word to us; timers are late by at most this. */
     private static final long IDLE_MILLIS = 200;
 
-    private static final long COMPACT_AT_LEAST = 32L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
-    private final TaskInvoker invoker;
-    private final Registry registry = new Registry();
+    private final Storage storage;
     private final Timers timers = new Timers();
+    private final Outside outside = new Outside();
     private final Interpreter interpreter;
-    private final HistoryFiles history;
-    private final Journal journal;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final TaskSender sender;
     private final Thread thread;
 
     private final LinkedBlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
@@ -70,12 +59,9 @@ final class Engine implements AutoCloseable {
     /** What this round changed. */
     private final Set<Execution> touched = new LinkedHashSet<>();
 
-    private final List<Revision> newRevisions = new ArrayList<>();
-    private final List<Machine> changedMachines = new ArrayList<>();
-    private final List<String> removedMachines = new ArrayList<>();
+    /** What waits until this round's changes are safe. */
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    private long lengthAfterCompaction;
     private volatile boolean closed;
 
     private record Ready(Execution execution, Branch branch) {}
@@ -87,82 +73,16 @@ final class Engine implements AutoCloseable {
      */
     Engine(Path directory, TaskInvoker invoker, InstantSource clock) throws IOException {
         this.clock = clock;
-        this.invoker = invoker;
-        this.interpreter = new Interpreter(clock, new Outside());
-        Files.createDirectories(directory);
-        this.lockFile =
-                FileChannel.open(
-                        directory.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        this.lock = lock(directory);
-        Path newest = Journal.newest(directory);
-        if (newest == null) {
-            this.history = new HistoryFiles(directory, 0);
-            this.journal = Journal.create(directory, history, this::writeContent);
-        } else {
-            this.history = restore(directory, newest);
-            this.journal = Journal.open(newest, history);
-        }
-        this.lengthAfterCompaction = journal.length();
+        this.storage = new Storage(directory);
+        this.interpreter = new Interpreter(clock, outside);
+        this.sender = new TaskSender(invoker, interpreter.tasks(), this::changeLater);
         resume();
         this.thread = Thread.ofPlatform().name("stepfunctions-engine").daemon().start(this::run);
     }
 
-    private FileLock lock(Path directory) throws IOException {
-        try {
-            FileLock taken = lockFile.tryLock();
-            if (taken != null) {
-                return taken;
-            }
-        } catch (OverlappingFileLockException e) {
-            LOG.atDebug().setCause(e).log("stepfunctions.lock.taken");
-        }
-        lockFile.close();
-        throw new IOException("another process already runs executions from " + directory);
-    }
-
-    private HistoryFiles restore(Path directory, Path newest) throws IOException {
-        long started = System.nanoTime();
-        HistoryFiles[] files = new HistoryFiles[1];
-        Journal.replay(
-                newest,
-                (bytes, offset, length) -> {
-                    Map<String, Object> record = Json.object(Json.parse(bytes, offset, length));
-                    if (files[0] == null) {
-                        files[0] =
-                                new HistoryFiles(
-                                        directory, ((Number) record.get("history")).longValue());
-                    } else {
-                        registry.apply(record, events -> rewrite(files[0], events));
-                    }
-                });
-        if (files[0] == null) {
-            throw new IOException("the journal " + newest.getFileName() + " has no beginning");
-        }
-        LOG.atInfo()
-                .addKeyValue("executions", registry.executions().size())
-                .addKeyValue("millis", (System.nanoTime() - started) / 1_000_000)
-                .log("stepfunctions.restored");
-        return files[0];
-    }
-
-    private static long rewrite(HistoryFiles files, List<Object> events) throws IOException {
-        byte[] bytes = Json.bytes(events);
-        long place = files.reserve(bytes.length);
-        files.write(place, bytes);
-        return place;
-    }
-
-    private void writeContent(Journal.Frames frames) throws IOException {
-        frames.add(Json.bytes(Map.of("history", history.end())));
-        registry.writeAll(record -> frames.add(Json.bytes(record)));
-    }
-
     /** Takes up every line where it was when the last process ended. */
     private void resume() {
-        Outside outside = new Outside();
-        for (Execution execution : registry.executions()) {
+        for (Execution execution : registry().executions()) {
             if (!execution.isRunning()) {
                 continue;
             }
@@ -177,15 +97,14 @@ final class Engine implements AutoCloseable {
                 }
             }
         }
-        touched.clear();
     }
 
     HistoryFiles history() {
-        return history;
+        return storage.history();
     }
 
     Registry registry() {
-        return registry;
+        return storage.registry();
     }
 
     Interpreter interpreter() {
@@ -244,8 +163,8 @@ final class Engine implements AutoCloseable {
         if (closed) {
             throw ApiException.unavailable("Step Functions is stopping");
         }
-        if (journal.problem() != null) {
-            throw ApiException.unavailable(journal.problem());
+        if (storage.problem() != null) {
+            throw ApiException.unavailable(storage.problem());
         }
     }
 
@@ -255,27 +174,19 @@ final class Engine implements AutoCloseable {
     }
 
     void put(Machine machine) {
-        if (registry.machine(machine.name()) == null
-                || !registry.machine(machine.name())
-                        .revision()
-                        .id()
-                        .equals(machine.revision().id())) {
-            newRevisions.add(machine.revision());
-        }
-        registry.put(machine);
-        changedMachines.add(machine);
+        storage.put(machine);
     }
 
     void remove(Machine machine) {
-        registry.removeMachine(machine.name());
-        removedMachines.add(machine.name());
+        storage.remove(machine);
     }
 
     /** Starts an execution; the name must be free. */
-    Execution start(Machine machine, String name, Object input, Execution.Waiter waiter) {
-        Execution execution = registry.create(name, machine.revision(), now(), waiter);
+    Execution start(
+            Machine machine, String name, Object input, String inputText, Execution.Waiter waiter) {
+        Execution execution = registry().create(name, machine.revision(), now(), waiter);
         touch(execution);
-        interpreter.start(execution, input);
+        interpreter.start(execution, input, inputText);
         setExecutionTimer(execution);
         return execution;
     }
@@ -298,8 +209,8 @@ final class Engine implements AutoCloseable {
     }
 
     private void round() throws InterruptedException {
-        Runnable command =
-                commands.poll(ready.isEmpty() ? untilNextTimer() : 0, TimeUnit.MILLISECONDS);
+        long patience = ready.isEmpty() ? untilNextTimer() : 0;
+        Runnable command = commands.poll(patience, TimeUnit.MILLISECONDS);
         for (int i = 0; command != null; i++) {
             command.run();
             command = i < COMMANDS_A_ROUND ? commands.poll() : null;
@@ -312,13 +223,15 @@ final class Engine implements AutoCloseable {
                 protect(next.execution(), () -> interpreter.step(next.execution(), next.branch()));
             }
         }
-        commit();
-        compactWhenLarge();
+        storage.commit(touched, List.copyOf(afterwards));
+        touched.clear();
+        afterwards.clear();
+        storage.compactWhenLarge(now());
     }
 
     private static boolean isStill(Ready ready) {
         Branch branch = ready.branch();
-        return ready.execution().branch(branch.id()) == branch
+        return ready.execution().has(branch)
                 && (branch.phase() == Phase.ENTER || branch.phase() == Phase.EXECUTE);
     }
 
@@ -335,7 +248,7 @@ final class Engine implements AutoCloseable {
         Instant now = clock.instant();
         Timers.Timer timer = timers.takeDue(now);
         for (; timer != null; timer = timers.takeDue(now)) {
-            Execution execution = registry.execution(timer.key().execution());
+            Execution execution = registry().execution(timer.key().execution());
             if (execution == null || !execution.isRunning()) {
                 continue;
             }
@@ -367,128 +280,19 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private void commit() {
-        if (touched.isEmpty()
-                && afterwards.isEmpty()
-                && changedMachines.isEmpty()
-                && removedMachines.isEmpty()) {
-            return;
-        }
-        Map<String, Object> record = new LinkedHashMap<>();
-        if (!newRevisions.isEmpty()) {
-            record.put("revs", newRevisions.stream().map(Registry::record).toList());
-        }
-        if (!changedMachines.isEmpty()) {
-            record.put("machines", changedMachines.stream().map(Machine::toRecord).toList());
-        }
-        if (!removedMachines.isEmpty()) {
-            record.put("gone", List.copyOf(removedMachines));
-        }
-        List<Journal.Chunk> chunks = new ArrayList<>();
-        List<Object> executions = new ArrayList<>();
-        for (Execution execution : touched) {
-            if (execution.isChanged()) {
-                executions.add(execution.toRecord(false));
-                addChunk(execution, chunks);
-            }
-        }
-        if (!executions.isEmpty()) {
-            record.put("x", executions);
-        }
-        // Written out before the executions forget what changed: the record refers to their lists.
-        byte[] bytes = record.isEmpty() ? null : Json.bytes(record);
-        touched.forEach(Execution::markWritten);
-        journal.append(bytes, chunks, List.copyOf(afterwards));
-        touched.clear();
-        newRevisions.clear();
-        changedMachines.clear();
-        removedMachines.clear();
-        afterwards.clear();
-    }
-
-    private void addChunk(Execution execution, List<Journal.Chunk> chunks) {
-        int count = execution.newEvents().size();
-        if (count > 0) {
-            byte[] bytes = Json.bytes(execution.newEvents());
-            long place = history.reserve(bytes.length);
-            execution.addChunk(execution.lastEvent() - count + 1, place);
-            chunks.add(new Journal.Chunk(place, bytes));
-        }
-    }
-
-    private void compactWhenLarge() {
-        if (journal.length() > COMPACT_AT_LEAST + 2 * lengthAfterCompaction
-                && journal.problem() == null) {
-            compact();
-        }
-    }
-
-    /** Replaces the journal by the present state, and forgets what AWS would have forgotten. */
-    void compact() {
-        long before = journal.length();
-        try {
-            registry.forgetOld(now());
-            journal.rewrite(this::writeContent);
-            Set<Integer> needed = new HashSet<>();
-            for (Execution execution : registry.executions()) {
-                long[] places = execution.chunks();
-                for (int i = 1; i < places.length; i += 2) {
-                    needed.add((int) (places[i] >>> 32));
-                }
-            }
-            history.retain(needed);
-        } catch (IOException e) {
-            LOG.atError().setCause(e).log("stepfunctions.compaction.failed");
-        }
-        // Also after a failure, so that the next attempt waits for another doubling.
-        lengthAfterCompaction = journal.length();
-        LOG.atInfo()
-                .addKeyValue("bytesBefore", before)
-                .addKeyValue("bytesAfter", lengthAfterCompaction)
-                .log("stepfunctions.compacted");
-    }
-
-    private void send(
-            Execution execution,
-            Branch branch,
-            int attempt,
-            TaskResource resource,
-            Object arguments) {
-        if (closed) {
-            return;
-        }
-        Tasks tasks = interpreter.tasks();
-        try {
-            Object result = ServiceAnswers.request(invoker, resource, arguments, execution.arn());
-            later(execution, branch, () -> tasks.answered(execution, branch, attempt, result));
-        } catch (TaskFailure e) {
-            StateFailure failure = new StateFailure(e.error(), e.getMessage());
-            later(execution, branch, () -> tasks.refused(execution, branch, attempt, failure));
-        } catch (StateFailure e) {
-            later(execution, branch, () -> tasks.failed(execution, branch, attempt, e));
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .addKeyValue("execution", execution.arn())
-                    .setCause(e)
-                    .log("stepfunctions.request.failed");
-            StateFailure failure =
-                    new StateFailure(
-                            resource.service().equals("sqs")
-                                    ? "SQS.SdkClientException"
-                                    : "Lambda.SdkClientException",
-                            "The request could not be sent");
-            later(execution, branch, () -> tasks.refused(execution, branch, attempt, failure));
-        }
-    }
-
-    private void later(Execution execution, Branch branch, Runnable change) {
+    private void changeLater(Execution execution, Branch branch, Runnable change) {
         commands.add(
                 () -> {
-                    if (execution.branch(branch.id()) == branch) {
+                    if (execution.has(branch)) {
                         touch(execution);
                         protect(execution, change);
                     }
                 });
+    }
+
+    /** See {@link Storage#compact}; only for a command on the engine's thread. */
+    void compact() {
+        storage.compact(now());
     }
 
     /**
@@ -497,6 +301,9 @@ final class Engine implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
         commands.add(() -> {});
         try {
@@ -504,11 +311,7 @@ final class Engine implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        journal.close();
-        history.force();
-        history.close();
-        lock.release();
-        lockFile.close();
+        storage.close(now());
     }
 
     /** What the interpreter asks for, kept until the change is safe. */
@@ -521,17 +324,7 @@ final class Engine implements AutoCloseable {
 
         @Override
         public void invoke(Execution execution, Branch branch, TaskResource resource) {
-            int attempt = branch.attempt();
-            Object arguments = branch.part(Part.ARGUMENTS);
-            afterwards.add(
-                    () ->
-                            Thread.ofVirtual()
-                                    .name("task")
-                                    .start(
-                                            () ->
-                                                    send(
-                                                            execution, branch, attempt, resource,
-                                                            arguments)));
+            afterwards.add(sender.request(execution, branch, resource));
         }
 
         @Override
@@ -548,10 +341,7 @@ final class Engine implements AutoCloseable {
         public void ended(Execution execution, String output, StateFailure failure) {
             timers.set(new Timers.Key(execution.id(), Timers.WHOLE_EXECUTION), null);
             Execution.Waiter waiter = execution.waiter();
-            if (waiter == null) {
-                return;
-            }
-            Execution parent = registry.execution(waiter.execution());
+            Execution parent = waiter == null ? null : registry().execution(waiter.execution());
             Branch line = parent == null ? null : parent.branch(waiter.branch());
             if (line == null) {
                 return;

@@ -141,6 +141,11 @@ final class Execution {
         return branches.get(branchId);
     }
 
+    /** Whether this very line is still part of the execution. */
+    boolean has(Branch line) {
+        return branches.get(line.id()) == line;
+    }
+
     Collection<Branch> branches() {
         return branches.values();
     }

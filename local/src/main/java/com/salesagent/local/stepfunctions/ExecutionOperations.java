@@ -64,7 +64,7 @@ final class ExecutionOperations {
                     Machine machine = machines.find(arn);
                     Execution execution = engine.registry().execution(machine.name(), name);
                     if (execution == null) {
-                        execution = engine.start(machine, name, input, null);
+                        execution = engine.start(machine, name, input, text, null);
                     } else if (!execution.isRunning()
                             || !Objects.equals(execution.input(), input)) {
                         throw ApiException.of(

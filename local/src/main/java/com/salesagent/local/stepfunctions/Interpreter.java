@@ -47,15 +47,19 @@ final class Interpreter {
         return tasks;
     }
 
-    /** The first step of an execution that was just created. */
-    void start(Execution execution, Object input) {
+    /**
+     * The first step of an execution that was just created.
+     *
+     * @param inputText the input as it was given, which the history keeps
+     */
+    void start(Execution execution, Object input, String inputText) {
         execution.input(input);
         Long timeout = execution.revision().definition().timeoutSeconds();
         if (timeout != null) {
             execution.deadline(execution.started().plusSeconds(timeout));
         }
         Branch root = execution.fork(Branch.NO_PARENT, 0);
-        history.executionStarted(execution, root, Json.write(input));
+        history.executionStarted(execution, root, inputText);
         root.transitionTo(execution.revision().definition().graph().startAt(), input);
         effects.ready(execution, root);
     }
