@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.ApprovalRecord;
+import com.salesagent.domain.approval.Gate;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.score.Tier;
@@ -134,7 +135,7 @@ final class GatesTest {
 
         world.draft(
                 lead, 2, "Hi Dana,\n\nA free audit of your four buildings.", "mention the audit");
-        world.ask(com.salesagent.domain.approval.Gate.DRAFT, lead, 2, 2, "token-2");
+        world.ask(Gate.DRAFT, lead, 2, 2, "token-2");
         world.announce(World.DRAFTS);
         String page = world.get(world.link(World.ANN)).getBody();
 

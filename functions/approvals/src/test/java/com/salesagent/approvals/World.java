@@ -121,7 +121,7 @@ final class World {
                             tables.runs(() -> now),
                             links,
                             (review, delay) -> looks.add(new Look(review, delay)),
-                            mails::add,
+                            this::mail,
                             Duration.ofSeconds(60),
                             () -> now));
     final SweepHandler sweep =
@@ -131,9 +131,11 @@ final class World {
                             reviews,
                             tables.campaigns(() -> now),
                             links,
-                            mails::add,
+                            this::mail,
                             CAROL,
                             () -> now));
+
+    boolean mailFails;
 
     record Look(ReviewId review, Duration delay) {}
 
@@ -442,5 +444,17 @@ final class World {
             return TaskTokens.Answer.GONE;
         }
         return TaskTokens.Answer.TAKEN;
+    }
+
+    /** What has changed reaches nobody. */
+    void loseStream() {
+        stream.next();
+    }
+
+    private void mail(Notice notice) {
+        if (mailFails) {
+            throw new IllegalStateException("the provider is down");
+        }
+        mails.add(notice);
     }
 }
