@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How approvals stand in their table. An item is in the index {@code ApprovalsByStatus} as long as
@@ -27,13 +29,29 @@ public final class ApprovalItems {
     static final String LINK_PREFIX = "LINK#";
     static final String REVIEW_ITEM = "REVIEW";
 
-    /** What readers get: all but the task token. */
-    static final String READABLE =
-            "review_id, #item, campaign_id, snapshot, #status, status_since, version, requested_at,"
-                + " expires_at, note, decision, decision_id, decided_by, decided_at, decided_from,"
-                + " reason, edits, edit_hashes";
+    /** What readers get: all but the task token. Any of these could be a reserved word. */
+    static final Map<String, String> READABLE_NAMES =
+            Stream.of(
+                            "review_id",
+                            "item",
+                            "campaign_id",
+                            "snapshot",
+                            "status",
+                            "version",
+                            "requested_at",
+                            "expires_at",
+                            "note",
+                            "decision",
+                            "decision_id",
+                            "decided_by",
+                            "decided_at",
+                            "decided_from",
+                            "reason",
+                            "edits",
+                            "edit_hashes")
+                    .collect(Collectors.toUnmodifiableMap(name -> "#" + name, name -> name));
 
-    static final Map<String, String> READABLE_NAMES = Map.of("#item", "item", "#status", "status");
+    static final String READABLE = String.join(", ", READABLE_NAMES.keySet());
 
     private static final Duration KEPT = Duration.ofDays(90);
 

@@ -1,0 +1,460 @@
+package com.salesagent.approvals;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.RequestIdentity;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.salesagent.domain.approval.ApprovalKey;
+import com.salesagent.domain.approval.ApprovalStore.Filter;
+import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.LinkKeys;
+import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.approval.Snapshots;
+import com.salesagent.domain.approval.TaskTokens;
+import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.draft.Angle;
+import com.salesagent.domain.draft.Critique;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.lead.Company;
+import com.salesagent.domain.lead.Industry;
+import com.salesagent.domain.lead.LeadPatch;
+import com.salesagent.domain.lead.LeadStore.Found;
+import com.salesagent.domain.lead.Source;
+import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.lead.StageChange;
+import com.salesagent.domain.mail.NoticeMailer.Notice;
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.domain.run.Run;
+import com.salesagent.domain.run.RunRequest;
+import com.salesagent.domain.score.Assessment;
+import com.salesagent.domain.score.Assessment.Breakdown;
+import com.salesagent.domain.score.Assessment.Savings;
+import com.salesagent.domain.score.Tier;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
+import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
+import com.salesagent.platform.dynamodb.LocalTables;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Both gates on DynamoDB Local, with everything around them that isn't ours recorded: mails,
+ * planned looks, answered tokens.
+ */
+final class World {
+    static final String RUN = "20261124-4f7a2c";
+    static final String ANN = "ann@seller.example";
+    static final String BEN = "ben@seller.example";
+    static final String CAROL = "carol@seller.example";
+    static final ReviewId LEADS = new ReviewId(RUN, Gate.LEAD);
+    static final ReviewId DRAFTS = new ReviewId(RUN, Gate.DRAFT);
+
+    final LocalTables tables = new LocalTables();
+    Instant now = LocalTables.START;
+    final List<Notice> mails = Collections.synchronizedList(new ArrayList<>());
+    final List<Look> looks = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
+    final Set<String> refusedAnswers = ConcurrentHashMap.newKeySet();
+
+    final DynamoDbLeadStore leads = tables.leads(() -> now);
+    final DynamoDbApprovalStore approvals =
+            new DynamoDbApprovalStore(tables.client(), tables.table("approvals"));
+    final DynamoDbReviewStore reviews =
+            new DynamoDbReviewStore(tables.client(), tables.table("approvals"));
+    final DynamoDbApprovalRecords records =
+            new DynamoDbApprovalRecords(tables.client(), tables.table("leads"));
+    final EmailRenderer renderer =
+            new EmailRenderer(
+                    new UnsubscribeLinks(
+                            "https://agent.example",
+                            "a key of its own".getBytes(StandardCharsets.UTF_8)));
+    private final TableStream stream =
+            new TableStream(
+                    tables.client(), tables.environment(() -> now), tables.table("approvals"));
+    private final RequestApprovals requests =
+            new RequestApprovals(
+                    leads,
+                    tables.campaigns(() -> now),
+                    approvals,
+                    new Snapshots(renderer),
+                    () -> now);
+    private final ReviewLinks links =
+            new ReviewLinks(
+                    new LinkKeys("the review links' key".getBytes(StandardCharsets.UTF_8)),
+                    approvals,
+                    "https://agent.example");
+    final RequestApprovalHandler request = new RequestApprovalHandler(requests);
+    final ReviewPageHandler page =
+            new ReviewPageHandler(new ReviewPage(approvals, reviews, () -> now));
+    final ResumeHandler resume =
+            new ResumeHandler(
+                    new ReviewChanges(
+                            reviews, (review, delay) -> looks.add(new Look(review, delay))),
+                    new ResumeLeads(leads, approvals, records, this::answer, () -> now));
+    final NotifyHandler notify =
+            new NotifyHandler(
+                    new AnnounceReviews(
+                            approvals,
+                            reviews,
+                            tables.campaigns(() -> now),
+                            tables.runs(() -> now),
+                            links,
+                            (review, delay) -> looks.add(new Look(review, delay)),
+                            this::mail,
+                            Duration.ofSeconds(60),
+                            () -> now));
+    final SweepHandler sweep =
+            new SweepHandler(
+                    new SweepReviews(
+                            approvals,
+                            reviews,
+                            tables.campaigns(() -> now),
+                            links,
+                            this::mail,
+                            CAROL,
+                            () -> now));
+
+    boolean mailFails;
+
+    record Look(ReviewId review, Duration delay) {}
+
+    World() {
+        settings("off");
+        tables.runs(() -> now)
+                .create(
+                        new Run(
+                                RUN,
+                                new RunRequest(
+                                        Industry.HEALTHCARE, "Buffalo, NY", 10, "default", false),
+                                Run.Status.DISCOVERING,
+                                0,
+                                0,
+                                List.of(),
+                                now),
+                        new byte[0]);
+    }
+
+    void settings(String pacing) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SENDER_NAME", "Alex Rivera");
+        settings.put("SENDER_TITLE", "Energy analyst");
+        settings.put("SENDER_ORGANISATION", "Troy & Banks");
+        settings.put("SENDER_ADDRESS", "alex@seller.example");
+        settings.put("REPLY_TO_ADDRESS", "replies@inbound.seller.example");
+        settings.put("POSTAL_ADDRESS", "1 Main Street, Buffalo, NY 14203");
+        settings.put("SENDER_WEBSITE", "https://seller.example");
+        settings.put("APPROVERS", ANN + "," + BEN);
+        settings.put("ALERT_ADDRESS", ANN);
+        settings.put("MIN_TIER", "medium");
+        settings.put("DAILY_CAP", "50");
+        settings.put("FOLLOW_UP_DAYS", "3,7,14");
+        settings.put("APPROVAL_EXPIRY_HOURS", "72");
+        settings.put("FEE_PERCENT", "24");
+        settings.put("PACING", pacing);
+        settings.put("CONTACTS", "demonstration");
+        settings.put("TRACK_OPENS", "off");
+        tables.campaigns(() -> now).put("default", settings);
+    }
+
+    /** A scored lead. */
+    String lead(String name, Tier tier) {
+        String id =
+                name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+                        + "-0a1b2c3d4e";
+        double score = tier == Tier.HIGH ? 82.5 : tier == Tier.MEDIUM ? 55 : 20;
+        leads.create(RUN, "default", List.of(new Found(id, company(name), List.of())));
+        leads.assess(
+                new Assessment(
+                        id,
+                        RUN,
+                        List.of(),
+                        610_000,
+                        140_000,
+                        21_000,
+                        new Savings(77_100, 104_085, 131_070),
+                        score,
+                        new Breakdown(91, 95, 60, 70),
+                        tier,
+                        true,
+                        "Four buildings and no sign of an audit: about $104k a year to recover.",
+                        "248,000 sq ft at 27.5 kWh per sq ft (CBECS 2018), 9.1 cents per kWh (EIA,"
+                                + " New York, 2025).",
+                        "rules",
+                        now));
+        return id;
+    }
+
+    private static Company company(String name) {
+        return new Company(
+                name,
+                Industry.HEALTHCARE,
+                "hospital: Acute Care Hospitals",
+                "100 High St",
+                "Buffalo",
+                "NY",
+                "14203",
+                "+17165550100",
+                "",
+                0,
+                300,
+                248_000,
+                4,
+                new Source("CMS Hospital General Information, February 2026", "330005"));
+    }
+
+    /** A lead with a contact and a first draft. */
+    String drafted(String name) {
+        String id = lead(name, Tier.HIGH);
+        leads.move(
+                id,
+                new StageChange("gate1", Stage.SCORED, Stage.APPROVED, ANN, now, "fits"),
+                LeadPatch.NONE);
+        leads.addContact(contact(id, Contact.Deliverability.UNVERIFIED));
+        draft(id, 1, "Hi Dana,\n\nYour four buildings use about $610k of electricity a year.", "");
+        return id;
+    }
+
+    static Contact contact(String leadId, Contact.Deliverability deliverability) {
+        return new Contact(
+                "c1",
+                leadId,
+                "Dana Fox",
+                "Facilities Director",
+                "dana@" + leadId + ".example",
+                "",
+                "demonstration",
+                1,
+                deliverability,
+                true,
+                LocalTables.START);
+    }
+
+    void draft(String leadId, int version, String opening, String feedback) {
+        List<Email> emails =
+                List.of(
+                        new Email(
+                                0,
+                                0,
+                                "Your energy bills",
+                                opening + "\n\nWorth 15 minutes?\n\nAlex"),
+                        new Email(
+                                1,
+                                3,
+                                "Re: Your energy bills",
+                                "Hi Dana,\n\nDid this reach you?\n\nAlex"),
+                        new Email(
+                                2,
+                                7,
+                                "Re: Your energy bills",
+                                "Hi Dana,\n\nOne more figure.\n\nAlex"),
+                        new Email(
+                                3,
+                                14,
+                                "Re: Your energy bills",
+                                "Hi Dana,\n\nI'll close this.\n\nAlex"));
+        leads.addDraft(
+                new Draft(
+                        leadId,
+                        version,
+                        "c1",
+                        RUN,
+                        Angle.COST_SAVINGS,
+                        "The savings are large for one site.",
+                        emails,
+                        new Critique(2, 2, 1, 2, 1, "The ask could be clearer.", "rules"),
+                        0,
+                        false,
+                        "composed",
+                        feedback,
+                        now),
+                version == 1
+                        ? new StageChange(
+                                "draft." + leadId,
+                                Stage.APPROVED,
+                                Stage.DRAFT_CREATED,
+                                "writer",
+                                now,
+                                "written")
+                        : null);
+    }
+
+    ApprovalKey ask(Gate gate, String leadId, int round, int draftVersion, String token) {
+        String id =
+                request.handleRequest(
+                        new RequestApproval(
+                                gate.id(), RUN, leadId, "default", 1, round, draftVersion, token),
+                        null);
+        return ApprovalKey.parse(id).orElseThrow();
+    }
+
+    ApprovalKey askLead(String leadId) {
+        return ask(Gate.LEAD, leadId, 1, 0, "token-lead-" + leadId);
+    }
+
+    ApprovalKey askDraft(String leadId) {
+        return ask(Gate.DRAFT, leadId, 1, 1, "token-draft-" + leadId);
+    }
+
+    /** Hands the stream's news to the resume function. */
+    DynamodbEvent flow() {
+        DynamodbEvent event = stream.next();
+        resume.handleRequest(event, null);
+        return event;
+    }
+
+    void look(ReviewId review) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId("m1");
+        message.setBody("{\"reviewId\":\"" + review.text() + "\"}");
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        if (!notify.handleRequest(event, null).getBatchItemFailures().isEmpty()) {
+            throw new IllegalStateException("the look failed");
+        }
+    }
+
+    /** Everything on its way has come and was announced. */
+    void announce(ReviewId review) {
+        flow();
+        now = now.plusSeconds(61);
+        look(review);
+    }
+
+    /** A link from an approver's newest mail. */
+    Link link(String approver) {
+        Notice mail =
+                mails.reversed().stream()
+                        .filter(notice -> notice.to().equals(approver))
+                        .findFirst()
+                        .orElseThrow();
+        String url =
+                mail.text()
+                        .lines()
+                        .filter(line -> line.startsWith("http"))
+                        .findFirst()
+                        .orElseThrow();
+        String code =
+                mail.text()
+                        .lines()
+                        .filter(line -> line.startsWith("Your code: "))
+                        .map(line -> line.substring("Your code: ".length()))
+                        .findFirst()
+                        .orElse("");
+        Matcher matcher = Pattern.compile(".*/review/([^?]+)\\?k=(.*)").matcher(url);
+        if (!matcher.matches()) {
+            throw new IllegalStateException("no review link: " + url);
+        }
+        return new Link(matcher.group(1), matcher.group(2), code);
+    }
+
+    record Link(String reviewId, String key, String code) {}
+
+    APIGatewayProxyResponseEvent get(Link link) {
+        return call("GET", link, Map.of(), null);
+    }
+
+    APIGatewayProxyResponseEvent call(
+            String method, Link link, Map<String, String> query, String body) {
+        Map<String, String> all = new HashMap<>(query);
+        all.put("k", link.key());
+        return page.handleRequest(
+                new APIGatewayProxyRequestEvent()
+                        .withHttpMethod(method)
+                        .withPath("/review/" + link.reviewId())
+                        .withPathParameters(Map.of("reviewId", link.reviewId()))
+                        .withQueryStringParameters(all)
+                        .withHeaders(Map.of("Content-Type", "application/x-www-form-urlencoded"))
+                        .withRequestContext(
+                                new ProxyRequestContext()
+                                        .withIdentity(
+                                                new RequestIdentity().withSourceIp("203.0.113.7")))
+                        .withBody(body),
+                null);
+    }
+
+    /** Posts one row as the page showed it, with this choice. */
+    APIGatewayProxyResponseEvent decide(Link link, ApprovalKey key, String choice, String... more) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("item", key.item());
+        fields.put("version-1", "1");
+        fields.put("choice-1", choice);
+        fields.put("code", link.code());
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return call("POST", link, Map.of(), form(fields));
+    }
+
+    static String form(Map<String, String> fields) {
+        StringBuilder form = new StringBuilder();
+        fields.forEach(
+                (name, value) ->
+                        form.append(form.isEmpty() ? "" : "&")
+                                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
+                                .append('=')
+                                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return form.toString();
+    }
+
+    /** Everything in the approvals table, for "nothing changed". */
+    Map<String, String> everything() {
+        Map<String, String> items = new TreeMap<>();
+        tables.client()
+                .scanPaginator(scan -> scan.tableName(tables.table("approvals")))
+                .items()
+                .forEach(
+                        item ->
+                                items.put(
+                                        item.get("review_id").s() + "/" + item.get("item").s(),
+                                        new TreeMap<>(item).toString()));
+        return items;
+    }
+
+    int decidedCount(ReviewId review) {
+        return (int)
+                approvals.all(review, Filter.NONE).stream()
+                        .filter(approval -> approval.decided() != null)
+                        .count();
+    }
+
+    private TaskTokens.Answer answer(String token, Map<String, Object> output) {
+        if (Optional.ofNullable(answers.putIfAbsent(token, output)).isPresent()) {
+            refusedAnswers.add(token);
+            return TaskTokens.Answer.GONE;
+        }
+        return TaskTokens.Answer.TAKEN;
+    }
+
+    /** What has changed reaches nobody. */
+    void loseStream() {
+        stream.next();
+    }
+
+    private void mail(Notice notice) {
+        if (mailFails) {
+            throw new IllegalStateException("the provider is down");
+        }
+        mails.add(notice);
+    }
+}
