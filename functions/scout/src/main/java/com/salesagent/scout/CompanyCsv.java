@@ -42,7 +42,7 @@ final class CompanyCsv {
         if (text.windows()) {
             notes.add(
                     "the list isn't UTF-8 and was read as windows-1252; look at names with"
-                        + " accents");
+                            + " accents");
         }
         List<Parsed> records = CsvRecords.of(text.text());
         Parsed header = records.getFirst();
@@ -101,7 +101,7 @@ final class CompanyCsv {
         if (!columns.containsKey(CsvField.NAME)) {
             return Optional.of(
                     "list has no column \"name\" (also \"Company\" or \"Company Name\"); its header"
-                        + " is: "
+                            + " is: "
                             + found);
         }
         boolean place =

@@ -22,7 +22,7 @@ final class CsvCells {
     private static final Pattern NUMBER =
             Pattern.compile(
                     "(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*(?:\\+|sq\\.?"
-                        + " ?f(?:ee)?t\\.?|beds|employees)?");
+                            + " ?f(?:ee)?t\\.?|beds|employees)?");
 
     private final int row;
     private final Map<CsvField, String> cells;

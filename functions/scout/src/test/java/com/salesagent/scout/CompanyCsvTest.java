@@ -19,8 +19,8 @@ import java.util.List;
 class CompanyCsvTest {
     private static final String TWO_ROWS =
             "name,industry,city,state\n"
-                + "Acme Works,manufacturing,Buffalo,NY\n"
-                + "Café Müller,hospitality,Amherst,NY\n";
+                    + "Acme Works,manufacturing,Buffalo,NY\n"
+                    + "Café Müller,hospitality,Amherst,NY\n";
 
     @Test
     void theDocumentedColumnsAreAllRead() {
@@ -59,9 +59,9 @@ class CompanyCsvTest {
             value = {
                 "Company,City,State/Province,Website,First Name,Last Name,Title,Email",
                 "Company Name,Company City,Company State,Company Domain Name,First name,Last"
-                    + " name,Job Title,Work Email",
+                        + " name,Job Title,Work Email",
                 "Account Name,Billing City,Billing State,URL,FIRSTNAME,LASTNAME,Position,E-mail"
-                    + " Address",
+                        + " Address",
                 "\"organization\",\"Town\",\"STATE\",\"Domain\",\"first_name\",\"last_name\",\"Role\",\"email"
                     + " address\""
             })
@@ -127,10 +127,10 @@ class CompanyCsvTest {
         CsvResult list =
                 parse(
                         "name,street,city,state\n"
-                            + "\"Acme \"\"Works\"\"\",\"1 Main St\n"
-                            + "Floor 2\",Buffalo,NY\n\n"
-                            + ",,,\n"
-                            + "Beta,2 Elm St,Amherst,NY\n");
+                                + "\"Acme \"\"Works\"\"\",\"1 Main St\n"
+                                + "Floor 2\",Buffalo,NY\n\n"
+                                + ",,,\n"
+                                + "Beta,2 Elm St,Amherst,NY\n");
 
         assertThat(list.problems()).isEmpty();
         assertThat(list.rows().getFirst().company().name()).isEqualTo("Acme \"Works\"");
@@ -143,10 +143,10 @@ class CompanyCsvTest {
         CsvResult list =
                 parse(
                         "name,city,state\n"
-                            + "Acme,\"Buffalo,NY\n"
-                            + "Beta,Amherst,NY\n"
-                            + "\"Gamma, Inc.\",\"Kenmore\",NY\n"
-                            + "Delta,Tonawanda,NY\n");
+                                + "Acme,\"Buffalo,NY\n"
+                                + "Beta,Amherst,NY\n"
+                                + "\"Gamma, Inc.\",\"Kenmore\",NY\n"
+                                + "Delta,Tonawanda,NY\n");
 
         assertThat(list.rows())
                 .extracting(row -> row.company().name())
@@ -168,7 +168,7 @@ class CompanyCsvTest {
                 "Acme,Buffalo,,acme.com # state is blank",
                 "Acme,Toronto,Ontario,acme.com # state \"Ontario\" is no US state",
                 "=cmd|'/C calc'!A0,Buffalo,NY,x.com # name \"=cmd|'/C calc'!A0\" begins like a"
-                    + " spreadsheet formula",
+                        + " spreadsheet formula",
                 "@SUM(A1),Buffalo,NY,x.com # begins like a spreadsheet formula",
                 "+1+1,Buffalo,NY,x.com # begins like a spreadsheet formula",
                 "Acme,-2+3,NY,x.com # city \"-2+3\" begins like a spreadsheet formula"
@@ -270,7 +270,7 @@ class CompanyCsvTest {
         assertThat(refusal(new byte[] {'P', 'K', 3, 4, 20, 0}))
                 .isEqualTo(
                         "list is an Excel workbook or a ZIP archive; save it as CSV (UTF-8) and try"
-                            + " again");
+                                + " again");
         assertThat(refusal(new byte[] {1, 2, 3, 0, 0, 7, 0, 1, 1, 9})).contains("binary file");
         assertThat(refusal(new byte[50 * 1024 * 1024]))
                 .isEqualTo(

@@ -212,9 +212,9 @@ class FindCompaniesTest {
         assertThat(found.problems())
                 .containsExactly(
                         "row 5, left out: state \"Ontario\" is no US state; write its code or name,"
-                            + " such as NY",
+                                + " such as NY",
                         "row 4 is the same company as row 2 (\"Beta Works Inc\") and counts once;"
-                            + " its contact was kept");
+                                + " its contact was kept");
         assertThat(scout.find("run-a")).isEqualTo(found);
     }
 

@@ -17,12 +17,12 @@ public final class IndustryNames {
         names(
                 Industry.HEALTHCARE,
                 "health,healthcare,hospital,clinic,medical,nursing,hospice,senior living,assisted"
-                    + " living,pharmaceutical,physician,dental,home care,long term"
-                    + " care,rehabilitation");
+                        + " living,pharmaceutical,physician,dental,home care,long term"
+                        + " care,rehabilitation");
         names(
                 Industry.EDUCATION,
                 "education,school,public school,school district,college,university,higher"
-                    + " education,e learning,k 12");
+                        + " education,e learning,k 12");
         names(
                 Industry.HOSPITALITY,
                 "hospitality,hotel,motel,lodging,resort,restaurant,food service,leisure,sports,"
@@ -42,8 +42,8 @@ public final class IndustryNames {
         names(
                 Industry.OFFICE,
                 "office,professional service,consulting,law,legal,accounting,real"
-                    + " estate,architecture,engineering,marketing,advertising,staffing,business"
-                    + " service,management");
+                        + " estate,architecture,engineering,marketing,advertising,staffing,business"
+                        + " service,management");
         names(
                 Industry.TECHNOLOGY,
                 "technology,tech,software,information technology,it,internet,computer,"
