@@ -2,6 +2,7 @@ package com.salesagent.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.run.LogEntry;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -47,8 +50,7 @@ class SendingTest {
         assertThat(world.sendGrid.mails()).hasSize(1);
         assertThat(world.runs.logAfter(World.RUN, Instant.EPOCH))
                 .extracting(LogEntry::agent, LogEntry::action, LogEntry::outcome)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("outreach", "sent", "accepted"));
+                .containsExactly(tuple("outreach", "sent", "accepted"));
     }
 
     @Test
@@ -228,8 +230,7 @@ class SendingTest {
 
     private int taken() {
         return world.quotas.taken(
-                "default",
-                java.time.LocalDate.ofInstant(LocalTables.START, java.time.ZoneOffset.UTC));
+                "default", LocalDate.ofInstant(LocalTables.START, ZoneOffset.UTC));
     }
 
     @SuppressWarnings("unchecked")
