@@ -43,6 +43,10 @@ final class FaultySendGrid implements AutoCloseable {
 
         private final boolean takes;
 
+        boolean takes() {
+            return takes;
+        }
+
         Behaviour(boolean takes) {
             this.takes = takes;
         }
