@@ -3,6 +3,7 @@ package com.salesagent.application;
 import static com.salesagent.application.Setting.BASE_URL;
 import static com.salesagent.application.Setting.INBOUND_PATH_SECRET;
 import static com.salesagent.application.Setting.LINK_KEY;
+import static com.salesagent.application.Setting.MAIL_TIMEOUT_MILLIS;
 import static com.salesagent.application.Setting.MODEL_API_KEY;
 import static com.salesagent.application.Setting.MODEL_BASE_URL;
 import static com.salesagent.application.Setting.MODEL_NAME;
@@ -186,8 +187,8 @@ public final class Application {
                         .build(),
                 function("outreach-worker", "outreach", "SendHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
-                        .may(write(RUNS), new SendTo(SENDS))
-                        .knows(BASE_URL, UNSUBSCRIBE_KEY)
+                        .may(write(RUNS))
+                        .knows(BASE_URL, UNSUBSCRIBE_KEY, MAIL_TIMEOUT_MILLIS)
                         .knows(MAIL)
                         .build(),
                 function("outreach-unsubscribe", "outreach", "UnsubscribeHandler", 29, 1769)

@@ -19,6 +19,11 @@ public enum Setting {
     /** From address of reviews, alerts and reports; a sender that the mail provider knows. */
     NOTICE_FROM(false),
     /**
+     * How long the worker waits for each part of the mail provider's answer, 10 seconds if not set;
+     * well below its timeout, since a wait that is cut off leaves the send in doubt.
+     */
+    MAIL_TIMEOUT_MILLIS(false),
+    /**
      * Base64 of the X.509 public key that verifies event batches; two during a rotation, separated
      * by a comma.
      */

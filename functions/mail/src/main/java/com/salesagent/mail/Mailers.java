@@ -8,7 +8,8 @@ import java.net.URI;
 
 /**
  * The mail provider that the environment names: {@code SENDGRID_URL}, {@code SENDGRID_API_KEY},
- * {@code NOTICE_FROM}.
+ * {@code NOTICE_FROM}, and {@code MAIL_TIMEOUT_MILLIS} for how long to wait for each part of its
+ * answer (10 seconds if not set).
  */
 public final class Mailers {
     private static final String LOCAL_NOTICE_FROM = "agent@sales-agent.example";
@@ -45,6 +46,10 @@ public final class Mailers {
         return new SendGridClient(
                 URI.create(environment.required("SENDGRID_URL")),
                 environment.required("SENDGRID_API_KEY"),
-                SendGridClient.TIMEOUTS);
+                environment
+                        .optional("MAIL_TIMEOUT_MILLIS")
+                        .map(Integer::parseInt)
+                        .map(SendGridClient.TIMEOUTS::withRead)
+                        .orElse(SendGridClient.TIMEOUTS));
     }
 }

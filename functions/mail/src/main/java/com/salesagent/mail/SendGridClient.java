@@ -117,7 +117,11 @@ final class SendGridClient {
      * @param connect for the connection, and again for each step of the TLS handshake
      * @param read for each part of the answer
      */
-    record Timeouts(Duration connect, Duration read) {}
+    record Timeouts(Duration connect, Duration read) {
+        Timeouts withRead(int millis) {
+            return new Timeouts(connect, Duration.ofMillis(millis));
+        }
+    }
 
     private static String cause(IOException e) {
         return switch (e) {
