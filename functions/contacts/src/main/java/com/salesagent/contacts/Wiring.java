@@ -1,0 +1,47 @@
+package com.salesagent.contacts;
+
+import com.salesagent.platform.AwsClients;
+import com.salesagent.platform.Environment;
+import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.util.List;
+
+/** What the function is made of, from its environment. */
+final class Wiring {
+    private final Environment environment;
+
+    private Wiring(Environment environment) {
+        this.environment = environment;
+    }
+
+    static Wiring fromEnvironment() {
+        return new Wiring(Environment.current());
+    }
+
+    FindContact findContact() {
+        DynamoDbClient dynamoDb = new AwsClients(environment).dynamoDb();
+        String counters = environment.required("COUNTERS_TABLE");
+        return new FindContact(
+                new DynamoDbLeadStore(
+                        dynamoDb,
+                        environment.required("LEADS_TABLE"),
+                        counters,
+                        environment.clock()),
+                new DynamoDbRunStore(
+                        dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
+                new DynamoDbCampaignStore(dynamoDb, counters, environment.clock()),
+                new SuppressedAddresses(dynamoDb, counters)::contains,
+                new DynamoDbDraftReview(dynamoDb, environment.required("APPROVALS_TABLE")),
+                sources(),
+                environment.clock());
+    }
+
+    /** In the order in which they are asked. */
+    private List<ContactSource> sources() {
+        return List.of();
+    }
+}
