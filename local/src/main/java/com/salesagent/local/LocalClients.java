@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class LocalClients implements AutoCloseable {
             UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build();
     private final DynamoDbClient dynamoDb;
     private final DynamoDbStreamsClient streams;
+    private final SfnClient stepFunctions;
 
     LocalClients(Endpoints endpoints) {
         AwsCredentialsProvider credentials =
@@ -38,10 +40,21 @@ final class LocalClients implements AutoCloseable {
                         .credentialsProvider(credentials)
                         .endpointOverride(at)
                         .build();
+        this.stepFunctions =
+                SfnClient.builder()
+                        .httpClient(http)
+                        .region(region)
+                        .credentialsProvider(credentials)
+                        .endpointOverride(URI.create(endpoints.stepFunctions()))
+                        .build();
     }
 
     DynamoDbClient dynamoDb() {
         return dynamoDb;
+    }
+
+    SfnClient stepFunctions() {
+        return stepFunctions;
     }
 
     DynamoDbStreamsClient streams() {
@@ -52,6 +65,7 @@ final class LocalClients implements AutoCloseable {
     public void close() {
         dynamoDb.close();
         streams.close();
+        stepFunctions.close();
         http.close();
     }
 }

@@ -16,10 +16,12 @@ import com.salesagent.local.http.Reply;
 import com.salesagent.local.http.Request;
 import com.salesagent.local.lambda.Answer;
 import com.salesagent.local.lambda.FunctionHost;
+import com.salesagent.local.s3.BucketServer;
 import com.salesagent.local.sources.QueueSource;
 import com.salesagent.local.sources.StreamSource;
 import com.salesagent.local.sqs.QueueServer;
 import com.salesagent.local.sqs.Queues;
+import com.salesagent.local.stepfunctions.StepFunctionsServer;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 
 import org.slf4j.Logger;
@@ -99,6 +101,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Home home;
     private MovableClock clock;
     private Endpoints endpoints;
+    private StepFunctionsServer stepFunctions;
     private ApiGateway api;
     private ClockApi clockApi;
 
@@ -186,8 +189,23 @@ public final class LocalCloud implements AutoCloseable {
         Queues queues = part(queuesOpened::get);
         QueueServer queueServer =
                 part(() -> new QueueServer(queues, REGION, options.ports().sqs()));
+        Machines machines = new Machines(functions, queues, ready);
+        stepFunctions =
+                part(
+                        () ->
+                                machines.start(
+                                        home.path("stepfunctions"),
+                                        options.ports().stepFunctions(),
+                                        clock));
+        BucketServer buckets =
+                part(
+                        () ->
+                                new BucketServer(
+                                        home.path("buckets"),
+                                        options.parts().buckets(),
+                                        options.ports().s3()));
         DynamoDbServer dynamoDb = part(dynamoDbStarted::get);
-        endpoints = endpoints(front, dynamoDb, queueServer);
+        endpoints = endpoints(front, dynamoDb, queueServer, buckets);
 
         LocalClients clients = part(() -> new LocalClients(endpoints));
         DynamoDbClient tables = clients.dynamoDb();
@@ -200,7 +218,7 @@ public final class LocalCloud implements AutoCloseable {
                         functionSettings(settings, secrets.get()),
                         endpoints.variables(),
                         queueServer::url,
-                        LocalCloud::machineArn,
+                        Machines::arn,
                         clock);
         for (Function function : options.parts().functions()) {
             functions.add(function, environments.of(function));
@@ -208,6 +226,7 @@ public final class LocalCloud implements AutoCloseable {
         api = new ApiGateway(options.parts().triggers(Trigger.Route.class), functions, clock);
         Schedules schedules = part(this::schedules);
         clockApi = new ClockApi(clock, schedules);
+        Machines.create(clients.stepFunctions(), options.parts().machines());
         startSources(queues, clients);
         home.file("cloud.json").write(endpoints.json());
         ready.countDown();
@@ -215,7 +234,8 @@ public final class LocalCloud implements AutoCloseable {
         Thread.ofPlatform().daemon().name("warm-up").start(functions::warmUp);
     }
 
-    private Endpoints endpoints(LocalServer front, DynamoDbServer dynamoDb, QueueServer sqs) {
+    private Endpoints endpoints(
+            LocalServer front, DynamoDbServer dynamoDb, QueueServer sqs, BucketServer buckets) {
         String http = local(front.port());
         return new Endpoints(
                 ProcessHandle.current().pid(),
@@ -225,16 +245,12 @@ public final class LocalCloud implements AutoCloseable {
                 http + "/mailbox",
                 local(dynamoDb.port()),
                 local(sqs.port()),
-                "",
-                "");
+                stepFunctions.endpoint().toString(),
+                local(buckets.port()));
     }
 
     private static String local(int port) {
         return "http://127.0.0.1:" + port;
-    }
-
-    private static String machineArn(String name) {
-        return "arn:aws:states:%s:000000000000:stateMachine:%s".formatted(REGION, name);
     }
 
     private void seedCampaign(DynamoDbClient tables, Settings settings) {
@@ -283,6 +299,7 @@ public final class LocalCloud implements AutoCloseable {
 
         @Override
         public void clockMoved() {
+            stepFunctions.clockMoved();
             log.atInfo().addKeyValue("now", clock.instant()).log("clock.moved");
         }
 

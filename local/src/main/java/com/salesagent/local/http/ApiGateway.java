@@ -72,7 +72,7 @@ public final class ApiGateway {
                 String part = parts.get(i);
                 if (wildcard(part) && !path[i].isEmpty()) {
                     parameters.put(
-                            part.substring(1, part.length() - 1), Request.decodePath(path[i]));
+                            part.substring(1, part.length() - 1), Request.decoded(path[i]));
                 } else if (!part.equals(path[i])) {
                     return null;
                 }

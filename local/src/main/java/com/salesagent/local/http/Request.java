@@ -61,13 +61,14 @@ public record Request(
         List<String> segments = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             if (!part.isEmpty()) {
-                segments.add(decodePath(part));
+                segments.add(decoded(part));
             }
         }
         return segments;
     }
 
-    static String decodePath(String part) {
+    /** Decodes percent signs; a plus stays a plus, as paths have it. */
+    public static String decoded(String part) {
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
