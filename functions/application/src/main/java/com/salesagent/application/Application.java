@@ -193,6 +193,7 @@ public final class Application {
                         .build(),
                 function("outreach-unsubscribe", "outreach", "UnsubscribeHandler", 29, 1769)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS))
                         .knows(UNSUBSCRIBE_KEY, BASE_URL)
                         .build(),
                 function("outreach-followups", "outreach", "FollowUpSweepHandler", 300, 1024)
