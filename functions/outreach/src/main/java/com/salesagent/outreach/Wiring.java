@@ -7,6 +7,7 @@ import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
@@ -20,7 +21,6 @@ import com.salesagent.platform.dynamodb.DynamoDbWatermark;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Puts the use cases together from the environment. */
 final class Wiring {
@@ -74,13 +74,11 @@ final class Wiring {
     }
 
     Unsubscribe unsubscribe() {
+        DynamoDbApprovalStore open =
+                new DynamoDbApprovalStore(dynamoDb, environment.required("APPROVALS_TABLE"));
         DynamoDbOptOuts optOuts =
                 new DynamoDbOptOuts(
-                        dynamoDb,
-                        leadsTable(),
-                        counters(),
-                        leads(),
-                        (lead, reason, at) -> List.of());
+                        dynamoDb, leadsTable(), counters(), leads(), DynamoDbOptOuts.voiding(open));
         return new Unsubscribe(links(), leads(), suppression(), optOuts, environment.clock());
     }
 

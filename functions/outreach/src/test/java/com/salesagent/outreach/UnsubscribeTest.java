@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.domain.approval.Approval;
+import com.salesagent.domain.approval.ApprovalKey;
+import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.approval.Snapshot;
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact.Deliverability;
 import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.score.Assessment.Breakdown;
+import com.salesagent.domain.score.Assessment.Savings;
 import com.salesagent.domain.send.SendStatus;
 import com.salesagent.outreach.World.Approved;
 
@@ -136,6 +144,41 @@ class UnsubscribeTest {
         assertThat(world.send(lead, 0).status()).isEqualTo(SendStatus.ACCEPTED);
         assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.CANCELLED);
         assertThat(world.sendGrid.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsForAnApprovalIsVoidInTheSameMoment() {
+        ApprovalKey key = new ApprovalKey(new ReviewId(World.RUN, Gate.LEAD), lead.leadId(), 1, 1);
+        Snapshot.OfLead shown =
+                new Snapshot.OfLead(
+                        "Link Hospital",
+                        "Buffalo, NY",
+                        "healthcare",
+                        "",
+                        "",
+                        "a register",
+                        "row 1",
+                        "high",
+                        80,
+                        new Breakdown(80, 80, 80, 80),
+                        1_000_000,
+                        new Savings(100_000, 135_000, 170_000),
+                        "basis",
+                        "reason");
+        world.open.request(
+                Approval.asked(
+                        key,
+                        Campaign.DEFAULT,
+                        shown,
+                        world.now(),
+                        world.now().plus(Duration.ofDays(3))),
+                "token");
+
+        ask("POST", token(), ONE_CLICK);
+
+        Approval voided = world.open.find(key).orElseThrow();
+        assertThat(voided.status()).isEqualTo(Approval.Status.VOID);
+        assertThat(voided.note()).isEqualTo("the contact asked us to stop");
     }
 
     @Test

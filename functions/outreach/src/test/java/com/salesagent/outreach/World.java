@@ -27,6 +27,7 @@ import com.salesagent.mail.Mailers;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
 import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
@@ -69,6 +70,8 @@ final class World implements AutoCloseable {
     final SendingSwitch sending =
             new DynamoDbSendingSwitch(tables.client(), tables.table("counters"));
     final Quotas quotas = new DynamoDbQuotas(tables.client(), tables.table("counters"));
+    final DynamoDbApprovalStore open =
+            new DynamoDbApprovalStore(tables.client(), tables.table("approvals"));
     final RunStore runs = tables.runs(clock);
     final Mailer mailer = Mailers.prospects(environment());
 
@@ -160,7 +163,7 @@ final class World implements AutoCloseable {
                         tables.table("leads"),
                         tables.table("counters"),
                         leads,
-                        (lead, reason, at) -> List.of());
+                        DynamoDbOptOuts.voiding(open));
         return new Unsubscribe(links, leads, suppression, optOuts, clock);
     }
 

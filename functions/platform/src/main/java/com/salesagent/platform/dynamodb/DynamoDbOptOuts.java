@@ -59,6 +59,14 @@ public final class DynamoDbOptOuts implements OptOuts {
         this.stop = new StopSequence(leadsTable);
     }
 
+    /** Voids what is open for the lead's latest run, at both gates. */
+    public static Voiding voiding(DynamoDbApprovalStore open) {
+        return (lead, reason, at) ->
+                open.pending(lead.runId(), lead.id()).stream()
+                        .map(key -> open.voiding(key, reason, at))
+                        .toList();
+    }
+
     @Override
     public Optional<Contact> record(String leadId, String contactId, Entry entry) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -86,12 +94,18 @@ public final class DynamoDbOptOuts implements OptOuts {
         items.add(item(DynamoDbSuppressionList.addition(countersTable, contact.address(), entry)));
         items.add(item(optedOut(contact)));
         items.addAll(stop.ofContact(file, contact.id(), REASON, REMEDY, entry.at()));
-        items.addAll(voiding.items(lead, REASON, entry.at()));
         boolean somebodyElse =
                 file.contacts().stream()
                         .anyMatch(
                                 other ->
                                         !other.id().equals(contact.id()) && other.canBeWrittenTo());
+        boolean draftIsTheirs =
+                file.latestDraft()
+                        .map(draft -> draft.contactId().equals(contact.id()))
+                        .orElse(false);
+        if (!somebodyElse || draftIsTheirs) {
+            items.addAll(voiding.items(lead, REASON, entry.at()));
+        }
         if (!somebodyElse && lead.stage().canMoveTo(Stage.ARCHIVED)) {
             StageChange archived =
                     new StageChange(
