@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 import java.io.IOException;
@@ -126,31 +127,36 @@ final class HttpsExchange {
     }
 
     private Answer ask(HttpGet request, boolean html) throws IOException {
-        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
-            int status = response.getCode();
-            Header location = response.getFirstHeader("Location");
-            if (REDIRECTS.contains(status) && location != null) {
-                return new Redirect(location.getValue());
-            }
-            if (status != 200) {
-                return new Status(status);
-            }
-            HttpEntity entity = response.getEntity();
-            Optional<ContentType> type = type(entity);
-            if (html && !type.map(ContentType::getMimeType).filter(HTML::contains).isPresent()) {
-                return new Broken(Reason.NOT_HTML);
-            }
-            int cap = html ? limits.pageBytes() : Limits.ROBOTS_BYTES;
-            byte[] bytes = read(entity, cap + 1);
-            if (html && bytes.length > cap) {
-                return new Broken(Reason.TOO_LARGE);
-            }
-            return new Body(
-                    bytes, type.map(ContentType::getCharset).map(Charset::name).orElse(null));
+        ClassicHttpResponse response = client.executeOpen(null, request, null);
+        try {
+            return read(response, html);
         } finally {
-            // Before the response closes by itself: that would first read what is left.
+            // Closing alone would first read what is left, and that may never end.
             request.cancel();
+            Closer.closeQuietly(response);
         }
+    }
+
+    private Answer read(ClassicHttpResponse response, boolean html) throws IOException {
+        int status = response.getCode();
+        Header location = response.getFirstHeader("Location");
+        if (REDIRECTS.contains(status) && location != null) {
+            return new Redirect(location.getValue());
+        }
+        if (status != 200) {
+            return new Status(status);
+        }
+        HttpEntity entity = response.getEntity();
+        Optional<ContentType> type = type(entity);
+        if (html && !type.map(ContentType::getMimeType).filter(HTML::contains).isPresent()) {
+            return new Broken(Reason.NOT_HTML);
+        }
+        int cap = html ? limits.pageBytes() : Limits.ROBOTS_BYTES;
+        byte[] bytes = read(entity, cap + 1);
+        if (html && bytes.length > cap) {
+            return new Broken(Reason.TOO_LARGE);
+        }
+        return new Body(bytes, type.map(ContentType::getCharset).map(Charset::name).orElse(null));
     }
 
     private static byte[] read(HttpEntity entity, int most) throws IOException {

@@ -42,6 +42,11 @@ final class Wiring {
 
     /** In the order in which they are asked. */
     private List<ContactSource> sources() {
-        return List.of();
+        boolean websites = !environment.optional("WEBSITES").orElse("on").equalsIgnoreCase("off");
+        return websites
+                ? List.of(
+                        new WebsiteContacts(
+                                new SafeFetcher(Network.internet(), SafeFetcher.Limits.USUAL)))
+                : List.of();
     }
 }
