@@ -42,6 +42,17 @@ public record Endpoints(
         }
     }
 
+    /** What runs where, for a person. */
+    Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put("API, links and mailbox", http);
+        places.put("DynamoDB", dynamoDb);
+        places.put("SQS", sqs);
+        places.put("Step Functions", stepFunctions);
+        places.put("S3", s3);
+        return places;
+    }
+
     /** The variables that point the AWS SDKs and the {@code aws} command here. */
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();

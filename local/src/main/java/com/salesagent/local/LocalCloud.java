@@ -16,6 +16,7 @@ import com.salesagent.local.http.Reply;
 import com.salesagent.local.http.Request;
 import com.salesagent.local.lambda.Answer;
 import com.salesagent.local.lambda.FunctionHost;
+import com.salesagent.local.mail.LocalMail;
 import com.salesagent.local.s3.BucketServer;
 import com.salesagent.local.sources.QueueSource;
 import com.salesagent.local.sources.StreamSource;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,7 @@ public final class LocalCloud implements AutoCloseable {
     public static final String REGION = "us-east-1";
 
     private static final Logger log = LoggerFactory.getLogger(LocalCloud.class);
+    private static final String NOT_FOUND = "{\"message\":\"Not Found\"}";
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
     /**
@@ -104,6 +107,7 @@ public final class LocalCloud implements AutoCloseable {
     private StepFunctionsServer stepFunctions;
     private ApiGateway api;
     private ClockApi clockApi;
+    private LocalMail mail;
 
     private LocalCloud(Options options, Home home) {
         this.options = options;
@@ -224,6 +228,7 @@ public final class LocalCloud implements AutoCloseable {
             functions.add(function, environments.of(function));
         }
         api = new ApiGateway(options.parts().triggers(Trigger.Route.class), functions, clock);
+        mail = part(() -> mail(settings, secrets.get()));
         Schedules schedules = part(this::schedules);
         clockApi = new ClockApi(clock, schedules);
         Machines.create(clients.stepFunctions(), options.parts().machines());
@@ -231,6 +236,7 @@ public final class LocalCloud implements AutoCloseable {
         home.file("cloud.json").write(endpoints.json());
         ready.countDown();
         schedules.start();
+        mail.start();
         Thread.ofPlatform().daemon().name("warm-up").start(functions::warmUp);
     }
 
@@ -260,6 +266,19 @@ public final class LocalCloud implements AutoCloseable {
                         table ->
                                 new DynamoDbCampaignStore(tables, table.name(), clock)
                                         .put(Campaign.DEFAULT, settings.campaign()));
+    }
+
+    private LocalMail mail(Settings settings, Secrets secrets) {
+        return new LocalMail(
+                home.path("mail"),
+                clock,
+                new LocalMail.Settings(
+                        URI.create(endpoints.http()),
+                        settings.value(Setting.SENDGRID_API_KEY).orElse(""),
+                        secrets.webhookPrivateKey(),
+                        secrets.inboundPath(),
+                        settings.ownAddresses(),
+                        clock::offset));
     }
 
     private Map<Setting, String> functionSettings(Settings settings, Secrets secrets) {
@@ -314,7 +333,8 @@ public final class LocalCloud implements AutoCloseable {
 
     private boolean idle() {
         return queueSources.stream().allMatch(QueueSource::idle)
-                && streamSources.stream().allMatch(StreamSource::idle);
+                && streamSources.stream().allMatch(StreamSource::idle)
+                && mail.idle();
     }
 
     private void startSources(Queues queues, LocalClients clients) throws Exception {
@@ -350,15 +370,29 @@ public final class LocalCloud implements AutoCloseable {
         List<String> segments = request.segments();
         String first = segments.isEmpty() ? "" : segments.getFirst();
         return switch (first) {
-            case "local" -> Guard.admits(request) ? local(segments, request) : refused();
+            case "", "local", "mailbox", "assets" ->
+                    Guard.admits(request) ? own(segments, request) : refused();
+            case "v3" ->
+                    request.path().equals("/v3/mail/send")
+                            ? mail.send(request)
+                            : Reply.json(404, NOT_FOUND);
             default -> api.handle(request);
         };
     }
 
-    private Reply local(List<String> segments, Request request) throws InterruptedException {
-        return segments.size() == 2 && segments.get(1).equals("clock")
-                ? clockApi.handle(request)
-                : Reply.json(404, "{\"message\":\"Not Found\"}");
+    private Reply own(List<String> segments, Request request) throws Exception {
+        if (segments.isEmpty()) {
+            return mail.startPage(endpoints.places());
+        }
+        if (segments.getFirst().equals("mailbox")) {
+            return mail.page(request);
+        }
+        return switch (String.join("/", segments.subList(0, Math.min(2, segments.size())))) {
+            case "local/clock" -> clockApi.handle(request);
+            case "local/mail" -> mail.api(request);
+            case "assets/htmx.min.js" -> LocalMail.script();
+            default -> Reply.json(404, NOT_FOUND);
+        };
     }
 
     private static Reply refused() {

@@ -115,6 +115,9 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Reply reply, boolean head) throws IOException {
+        if (reply.status() == Reply.NONE.status()) {
+            return;
+        }
         for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
             for (String value : header.getValue()) {
                 exchange.getResponseHeaders().add(header.getKey(), value);

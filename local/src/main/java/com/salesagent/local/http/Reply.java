@@ -8,6 +8,9 @@ import java.util.Map;
 /** An answer: status, headers, body. */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
+    /** No answer at all: the connection is closed. */
+    public static final Reply NONE = empty(0);
+
     public static Reply empty(int status) {
         return new Reply(status, Map.of(), new byte[0]);
     }

@@ -1,0 +1,88 @@
+package com.salesagent.local.mail;
+
+import java.util.List;
+
+/** What the pages show, ready to be written into a template. */
+public final class View {
+    private View() {}
+
+    /**
+     * A row of a list.
+     *
+     * @param tone {@code good}, {@code bad} or {@code plain}, for the state's colour
+     * @param fresh whether nobody has opened it yet
+     */
+    public record Row(
+            String link,
+            String who,
+            String subject,
+            String preview,
+            String when,
+            String state,
+            String tone,
+            boolean fresh) {}
+
+    /**
+     * Both lists.
+     *
+     * @param fresh how many mails to you nobody has opened yet
+     */
+    public record Lists(List<Row> you, List<Row> prospects, int fresh, int more) {
+        public Lists {
+            you = List.copyOf(you);
+            prospects = List.copyOf(prospects);
+        }
+    }
+
+    /** A piece of a mail's text; links are shown as such. */
+    public record Piece(String text, boolean link) {}
+
+    /** A header line. */
+    public record Header(String name, String value) {}
+
+    /**
+     * One message of a conversation.
+     *
+     * @param answer whether the prospect wrote it
+     * @param history what became of it, such as {@code delivered 10:04}
+     * @param htmlLink where its HTML part is; blank for none
+     * @param open whether it is shown unfolded
+     */
+    public record Message(
+            String id,
+            boolean answer,
+            String from,
+            String to,
+            String subject,
+            String when,
+            String state,
+            String tone,
+            String history,
+            List<Piece> text,
+            List<Header> headers,
+            String htmlLink,
+            boolean open) {
+        public Message {
+            text = List.copyOf(text);
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /**
+     * A mail's page.
+     *
+     * @param latest the mail that an answer goes to
+     * @param optOut whether the mail has a one-click opt-out
+     */
+    public record Conversation(
+            String title,
+            boolean toYou,
+            String person,
+            String latest,
+            boolean optOut,
+            List<Message> messages) {
+        public Conversation {
+            messages = List.copyOf(messages);
+        }
+    }
+}
