@@ -5,8 +5,10 @@ import com.salesagent.domain.contact.Addresses;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -91,8 +93,9 @@ final class ContactPage {
                                                     mention.title(),
                                                     mention.phone())));
         }
-        for (Map.Entry<Element, String> place : places().entrySet()) {
-            add(found, around(place.getKey(), place.getValue()));
+        List<Place> places = places(document.body());
+        for (Place place : places.subList(0, Math.min(places.size(), MAX_MENTIONS))) {
+            add(found, around(place.element(), place.address()));
         }
         return List.copyOf(found.values());
     }
@@ -106,24 +109,25 @@ final class ContactPage {
         }
     }
 
-    /** Elements that hold an address in a link or in their own text. */
-    private Map<Element, String> places() {
-        Map<Element, String> places = new LinkedHashMap<>();
-        for (Element link : document.select("a[href^=mailto:]")) {
-            mailto(link.attr("href")).ifPresent(address -> places.put(link, address));
+    /**
+     * Where addresses stand: in a link, or in a text. Texts are read one by one, since what stands
+     * in two cells is not one word.
+     */
+    private List<Place> places(Element within) {
+        List<Place> places = new ArrayList<>();
+        for (Element link : within.select("a[href^=mailto:]")) {
+            mailto(link.attr("href")).ifPresent(address -> places.add(new Place(link, address)));
         }
-        NodeTraversor.traverse(
-                (node, depth) -> {
-                    if (node instanceof TextNode text
-                            && text.parent() instanceof Element parent
-                            && places.size() < MAX_MENTIONS) {
-                        inText(text.getWholeText())
-                                .forEach(address -> places.putIfAbsent(parent, address));
-                    }
-                },
-                document.body());
+        for (Element element : within.getAllElements()) {
+            for (TextNode text : element.textNodes()) {
+                inText(text.getWholeText())
+                        .forEach(address -> places.add(new Place(element, address)));
+            }
+        }
         return places;
     }
+
+    private record Place(Element element, String address) {}
 
     private Optional<String> mailto(String href) {
         String text = href.substring("mailto:".length()).replaceFirst("\\?.*$", "");
@@ -170,8 +174,7 @@ final class ContactPage {
         }
         Element card = place;
         for (int level = 0; level <= CARD_LEVELS && card != null; level++) {
-            String all = card.wholeText();
-            if (all.length() > MAX_CARD || !alone(card, address)) {
+            if (card.wholeText().length() > MAX_CARD || !alone(card, address)) {
                 break;
             }
             Mention read = inCard(card, address);
@@ -182,12 +185,7 @@ final class ContactPage {
     }
 
     private boolean alone(Element card, String address) {
-        Set<String> addresses = new LinkedHashSet<>(inText(card.wholeText()));
-        for (Element link : card.select("a[href^=mailto:]")) {
-            mailto(link.attr("href")).ifPresent(addresses::add);
-        }
-        addresses.remove(address);
-        return addresses.isEmpty();
+        return places(card).stream().allMatch(place -> place.address().equals(address));
     }
 
     private static Mention inCard(Element card, String address) {
@@ -233,26 +231,44 @@ final class ContactPage {
 
     /** The card's text as a reader sees it, broken where blocks, cells and line breaks end. */
     private static List<String> lines(Element card) {
-        StringBuilder text = new StringBuilder();
-        NodeTraversor.traverse(
-                (node, depth) -> {
-                    if (node instanceof TextNode part) {
-                        text.append(part.getWholeText().replaceAll("\\s+", " "));
-                    } else if (node instanceof Element element
-                            && (element.isBlock()
-                                    || Set.of("br", "a", "strong", "b", "span", "em", "td", "th")
-                                            .contains(element.normalName()))) {
-                        text.append('\n');
-                    }
-                },
-                card);
-        List<String> lines = new ArrayList<>();
-        for (String line : text.toString().split("\n", -1)) {
-            String clean = line.strip().replaceAll("^[,|–—:-]+\\s*|\\s*[,|–—:-]+$", "");
-            if (!clean.isEmpty()) {
-                lines.add(clean);
+        Lines lines = new Lines();
+        NodeTraversor.traverse(lines, card);
+        return lines.all();
+    }
+
+    private static final class Lines implements NodeVisitor {
+        private static final Set<String> APART =
+                Set.of("a", "b", "br", "dd", "dt", "em", "i", "span", "strong", "td", "th");
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode part) {
+                text.append(part.getWholeText().replaceAll("\\s+", " "));
+            } else {
+                end(node);
             }
         }
-        return lines;
+
+        @Override
+        public void tail(Node node, int depth) {
+            end(node);
+        }
+
+        private void end(Node node) {
+            if (node instanceof Element element
+                    && (element.isBlock() || APART.contains(element.normalName()))) {
+                text.append('\n');
+            }
+        }
+
+        List<String> all() {
+            return text.toString()
+                    .lines()
+                    .map(line -> line.strip().replaceAll("^[,|–—:-]+\\s*|\\s*[,|–—:-]+$", ""))
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
     }
 }

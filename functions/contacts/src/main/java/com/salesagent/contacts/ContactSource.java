@@ -1,7 +1,7 @@
 package com.salesagent.contacts;
 
 import com.salesagent.domain.campaign.Campaign;
-import com.salesagent.domain.lead.Company;
+import com.salesagent.domain.lead.Lead;
 
 import java.util.List;
 
@@ -12,12 +12,12 @@ import java.util.List;
  */
 interface ContactSource {
     /**
-     * People and mailboxes at the company, whom to write to first. Nothing that the source doesn't
+     * People and mailboxes at the lead's company, whom to write to first. Nothing that the source doesn't
      * state: no name read out of an address, no address put together from a name.
      *
      * @param campaign on whose behalf is asked
      */
-    Answer find(Company company, Campaign campaign);
+    Answer find(Lead lead, Campaign campaign);
 
     /**
      * What a source says.

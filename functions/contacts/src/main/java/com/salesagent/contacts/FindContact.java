@@ -115,7 +115,7 @@ final class FindContact {
     private Optional<Contact> ask(
             Lead lead, Campaign campaign, List<Contact> known, List<String> notes) {
         for (ContactSource source : sources) {
-            ContactSource.Answer answer = source.find(lead.company(), campaign);
+            ContactSource.Answer answer = source.find(lead, campaign);
             if (store(lead.id(), answer.candidates(), known)) {
                 return chosenOfStored(lead, campaign);
             }

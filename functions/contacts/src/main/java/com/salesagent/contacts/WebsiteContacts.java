@@ -3,7 +3,8 @@ package com.salesagent.contacts;
 import com.salesagent.contacts.Fetched.Failed;
 import com.salesagent.contacts.Fetched.Page;
 import com.salesagent.domain.campaign.Campaign;
-import com.salesagent.domain.lead.Company;
+import com.salesagent.domain.lead.Lead;
+import com.salesagent.domain.lead.LeadIds;
 
 import org.jsoup.nodes.Element;
 
@@ -42,19 +43,25 @@ final class WebsiteContacts implements ContactSource {
     }
 
     @Override
-    public Answer find(Company company, Campaign campaign) {
-        if (company.website().isBlank()) {
+    public Answer find(Lead lead, Campaign campaign) {
+        String website = lead.company().website();
+        if (website.isBlank()) {
             return new Answer(List.of(), "no website is known");
         }
+        CompanyDomain domain = CompanyDomain.of(website);
+        // Discovery names a lead by its domain, unless others share that: a social network, a portal.
+        if (!lead.id().equals(LeadIds.ofDomain(domain.name()))) {
+            return new Answer(List.of(), "the website is not the company's own");
+        }
         SafeFetcher.Visit visit = fetcher.visit(userAgent(campaign));
-        return switch (visit.page(company.website())) {
+        return switch (visit.page(website)) {
             case Failed failed -> new Answer(List.of(), failed.reason().text());
-            case Page home -> read(home, visit, company);
+            case Page home -> read(home, visit, domain, Phones.e164(lead.company().phone()));
         };
     }
 
-    private static Answer read(Page home, SafeFetcher.Visit visit, Company company) {
-        CompanyDomain domain = CompanyDomain.of(company.website());
+    private static Answer read(
+            Page home, SafeFetcher.Visit visit, CompanyDomain domain, String switchboard) {
         if (!domain.holdsHost(home.url().getHost())) {
             return new Answer(List.of(), "the website leads to another organisation's");
         }
@@ -66,7 +73,7 @@ final class WebsiteContacts implements ContactSource {
                 pages.add(new ContactPage(page, domain));
             }
         }
-        List<Candidate> candidates = candidates(pages, company);
+        List<Candidate> candidates = candidates(pages, switchboard);
         return new Answer(candidates, "the website names no address to write to");
     }
 
@@ -105,7 +112,7 @@ final class WebsiteContacts implements ContactSource {
         return worth;
     }
 
-    private static List<Candidate> candidates(List<ContactPage> pages, Company company) {
+    private static List<Candidate> candidates(List<ContactPage> pages, String switchboard) {
         Map<String, Mention> best = new LinkedHashMap<>();
         Map<String, URI> where = new LinkedHashMap<>();
         for (ContactPage page : pages) {
@@ -117,9 +124,10 @@ final class WebsiteContacts implements ContactSource {
                 }
             }
         }
-        String switchboard = Phones.e164(company.phone());
         return best.values().stream()
-                .sorted(Comparator.comparingInt(WebsiteContacts::order))
+                .sorted(
+                        Comparator.comparingInt(WebsiteContacts::group)
+                                .thenComparing(mention -> Persona.of(mention.title())))
                 .map(mention -> candidate(mention, where.get(mention.address()), switchboard))
                 .toList();
     }
@@ -128,15 +136,11 @@ final class WebsiteContacts implements ContactSource {
      * Those whose title says energy bills, then whoever heads the place, then a department's
      * mailbox, then people of unknown title, and everybody's mailbox last.
      */
-    private static int order(Mention mention) {
+    private static int group(Mention mention) {
         return switch (Mailbox.of(mention.address())) {
-            case PERSONAL -> {
-                Persona persona = Persona.of(mention.title());
-                yield persona == Persona.OTHER ? 50 : persona.ordinal();
-            }
-            case DEPARTMENT -> 40;
-            case SHARED -> 60;
-            case NEVER -> 99;
+            case PERSONAL -> Persona.known(mention.title()) ? 1 : 3;
+            case DEPARTMENT -> 2;
+            case SHARED, NEVER -> 4;
         };
     }
 

@@ -1,10 +1,16 @@
 package com.salesagent.contacts;
 
+import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.approval.ReviewStore;
+import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -25,6 +31,9 @@ final class Wiring {
     FindContact findContact() {
         DynamoDbClient dynamoDb = new AwsClients(environment).dynamoDb();
         String counters = environment.required("COUNTERS_TABLE");
+        SuppressionList suppressions = new DynamoDbSuppressionList(dynamoDb, counters);
+        ReviewStore reviews =
+                new DynamoDbReviewStore(dynamoDb, environment.required("APPROVALS_TABLE"));
         return new FindContact(
                 new DynamoDbLeadStore(
                         dynamoDb,
@@ -34,8 +43,8 @@ final class Wiring {
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
                 new DynamoDbCampaignStore(dynamoDb, counters, environment.clock()),
-                new SuppressedAddresses(dynamoDb, counters)::contains,
-                new DynamoDbDraftReview(dynamoDb, environment.required("APPROVALS_TABLE")),
+                address -> suppressions.find(address).isPresent(),
+                (runId, leadId) -> reviews.expectMore(new ReviewId(runId, Gate.DRAFT), -1),
                 sources(),
                 environment.clock());
     }

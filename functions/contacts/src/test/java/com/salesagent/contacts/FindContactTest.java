@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.salesagent.contacts.FindContact.Found;
-import com.salesagent.domain.Digests;
+import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.approval.ReviewStore;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
+import com.salesagent.domain.contact.SuppressionList;
+import com.salesagent.domain.contact.SuppressionList.Entry;
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadPatch;
@@ -19,14 +23,13 @@ import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Json;
-import com.salesagent.platform.dynamodb.Item;
+import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.LocalTables;
 import com.salesagent.platform.failure.PermanentFailure;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +50,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Whom to write to: chosen once, in a fixed order, however often it is asked. */
 final class FindContactTest {
     private static final String RUN = "20261120-4f7a2c";
+    private static final ReviewId DRAFTS = new ReviewId(RUN, Gate.DRAFT);
+    private static final Entry OPTED_OUT = new Entry("opt_out", "page", LocalTables.START);
     private static final String NO_NOTE = "the website names nobody";
 
     private final AtomicLong ticks = new AtomicLong();
@@ -54,6 +59,11 @@ final class FindContactTest {
     private final LocalTables tables = new LocalTables();
     private final LeadStore leads = tables.leads(clock);
     private final RunStore runs = tables.runs(clock);
+
+    private final SuppressionList suppressions =
+            new DynamoDbSuppressionList(tables.client(), tables.table("counters"));
+    private final ReviewStore reviews =
+            new DynamoDbReviewStore(tables.client(), tables.table("approvals"));
 
     @BeforeEach
     void aCampaignOfTheLocalCloud() {
@@ -65,7 +75,7 @@ final class FindContactTest {
         String id = approved("Riverside Hospital", contact("Dana Whitfield", "dana@riverside.org"));
         AtomicInteger asked = new AtomicInteger();
         ContactSource website =
-                (company, campaign) -> {
+                (lead, campaign) -> {
                     asked.incrementAndGet();
                     return new ContactSource.Answer(List.of(), NO_NOTE);
                 };
@@ -90,7 +100,7 @@ final class FindContactTest {
                         ranked(4, "fourth@riverside.org"));
         leads.mark(id, id("bounced@riverside.org"), Deliverability.BOUNCED);
         leads.mark(id, id("stop@riverside.org"), Deliverability.OPTED_OUT);
-        suppress("SUPPRESSED#" + Addresses.hash("suppressed@riverside.org"));
+        suppressions.suppress("suppressed@riverside.org", OPTED_OUT);
 
         Found found = use().find(RUN, id, "default");
 
@@ -159,6 +169,7 @@ final class FindContactTest {
     void withNobodyTheLeadSaysItNeedsAContactAndTheReviewWaitsForOneDraftFewer() {
         contacts("real");
         String id = approved("Riverside Hospital");
+        reviews.expect(DRAFTS, 3);
         ContactSource empty = source();
 
         Found found = use(empty).find(RUN, id, "default");
@@ -169,7 +180,7 @@ final class FindContactTest {
         Lead lead = leads.find(id).orElseThrow();
         assertThat(lead.needsContact()).isTrue();
         assertThat(lead.stage()).isEqualTo(Stage.APPROVED);
-        assertThat(expectedDrafts()).isEqualTo(-1);
+        assertThat(reviews.find(DRAFTS).orElseThrow().expected()).isEqualTo(2);
         assertThat(runs.logAfter(RUN, Instant.EPOCH))
                 .singleElement()
                 .satisfies(
@@ -201,7 +212,7 @@ final class FindContactTest {
     void aSourceIsAskedWhenNobodyIsKnownAndItsBestWhoMayBeWrittenToIsChosen() {
         contacts("real");
         String id = approved("Riverside Hospital");
-        suppress("SUPPRESSED#" + Addresses.hash("first@riverside.org"));
+        suppressions.suppress("first@riverside.org", OPTED_OUT);
 
         Found found =
                 use(source("first@riverside.org", "second@riverside.org", "third@riverside.org"))
@@ -218,8 +229,7 @@ final class FindContactTest {
     void aSourceWhoseAddressesMayNotBeWrittenToIsFollowedByTheNext() {
         contacts("real");
         String id = approved("Riverside Hospital");
-        String domain = Digests.sha256Hex("domain:blocked.org");
-        suppress("SUPPRESSED_DOMAIN#" + domain);
+        suppressions.suppressDomain("blocked.org", OPTED_OUT);
 
         Found found =
                 use(source("a@blocked.org", "b@blocked.org"), source("c@riverside.org"))
@@ -328,8 +338,8 @@ final class FindContactTest {
                 leads,
                 runs,
                 tables.campaigns(InstantSource.fixed(LocalTables.START)),
-                new SuppressedAddresses(tables.client(), tables.table("counters"))::contains,
-                new DynamoDbDraftReview(tables.client(), tables.table("approvals")),
+                address -> suppressions.find(address).isPresent(),
+                (runId, leadId) -> reviews.expectMore(DRAFTS, -1),
                 List.of(sources),
                 clock);
     }
@@ -340,7 +350,7 @@ final class FindContactTest {
             candidates.add(
                     new Candidate("", "", address, "", "website https://riverside.org/contact"));
         }
-        return (company, campaign) -> new ContactSource.Answer(candidates, NO_NOTE);
+        return (lead, campaign) -> new ContactSource.Answer(candidates, NO_NOTE);
     }
 
     private String approved(String name, Contact... contacts) {
@@ -395,35 +405,6 @@ final class FindContactTest {
 
     private Contact chosen(String leadId, Found found) {
         return leads.open(leadId).orElseThrow().contact(found.contactId()).orElseThrow();
-    }
-
-    private void suppress(String counterId) {
-        tables.client()
-                .putItem(
-                        put ->
-                                put.tableName(tables.table("counters"))
-                                        .item(
-                                                Item.create()
-                                                        .text("counter_id", counterId)
-                                                        .text("bucket", "ENTRY")
-                                                        .text("reason", "opt_out")
-                                                        .attributes()));
-    }
-
-    private int expectedDrafts() {
-        Map<String, AttributeValue> review =
-                tables.client()
-                        .getItem(
-                                get ->
-                                        get.tableName(tables.table("approvals"))
-                                                .key(
-                                                        Map.of(
-                                                                "review_id",
-                                                                Item.ofText(RUN + "-draft"),
-                                                                "item",
-                                                                Item.ofText("REVIEW"))))
-                        .item();
-        return Item.of(review).integer("expected");
     }
 
     private void contacts(String choice) {
