@@ -207,7 +207,7 @@ public final class Application {
                 function("tracker-ingest", "tracker", "IngestHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(new ReadBucket(RAW), new UseModel())
-                        .may(write(RUNS))
+                        .may(write(RUNS), read(APPROVALS), write(APPROVALS))
                         .knows(MODEL)
                         .knows(MAIL)
                         .knows(BASE_URL)
@@ -219,6 +219,7 @@ public final class Application {
                 function("orchestrator-progress", "orchestrator", "RunProgressHandler", 30, 1024)
                         .may(read(RUNS), write(RUNS), read(LEADS), write(LEADS))
                         .may(read(APPROVALS), write(APPROVALS), new SendTo(REVIEWS))
+                        .may(read(COUNTERS))
                         .build(),
                 function("orchestrator-runs", "orchestrator", "RunsHandler", 29, 1024)
                         .may(read(RUNS), write(RUNS), read(LEADS), read(COUNTERS))

@@ -1,2 +1,2 @@
-/** X. */
+/** Starts runs, adds them up, and takes a person's word about a lead. */
 package com.salesagent.orchestrator;

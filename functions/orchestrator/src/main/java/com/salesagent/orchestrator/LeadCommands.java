@@ -1,0 +1,208 @@
+package com.salesagent.orchestrator;
+
+import static com.salesagent.orchestrator.StartRun.text;
+
+import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.SuppressionList;
+import com.salesagent.domain.lead.Lead;
+import com.salesagent.domain.lead.LeadFile;
+import com.salesagent.domain.lead.LeadPatch;
+import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.lead.LeadStore.Moved;
+import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.lead.StageChange;
+import com.salesagent.platform.Json;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person decides about one lead outside the gates. Each command may be repeated. */
+final class LeadCommands {
+    private static final Duration GATE_MARGIN = Duration.ofHours(25);
+    private static final int MAX_TEXT = 200;
+
+    private final LeadStore leads;
+    private final SuppressionList suppressions;
+    private final CampaignStore campaigns;
+    private final Sequences sequences;
+    private final Machine leadMachine;
+    private final InstantSource clock;
+
+    LeadCommands(
+            LeadStore leads,
+            SuppressionList suppressions,
+            CampaignStore campaigns,
+            Sequences sequences,
+            Machine leadMachine,
+            InstantSource clock) {
+        this.leads = leads;
+        this.suppressions = suppressions;
+        this.campaigns = campaigns;
+        this.sequences = sequences;
+        this.leadMachine = leadMachine;
+        this.clock = clock;
+    }
+
+    Optional<LeadFile> open(String leadId) {
+        return leads.open(leadId);
+    }
+
+    /**
+     * Does what a command asks.
+     *
+     * @return what is so now, in words for a person; empty for an unknown lead
+     * @throws BadRequest for a field that can't be used, or a move that the lifecycle doesn't have
+     */
+    Optional<String> run(String leadId, String command, Map<String, Object> body) {
+        return leads.find(leadId).map(lead -> run(lead, command, body));
+    }
+
+    private String run(Lead lead, String command, Map<String, Object> body) {
+        return switch (command) {
+            case "outcome" -> outcome(lead, body);
+            case "pause" -> {
+                leads.patch(lead.id(), LeadPatch.ofPaused(true));
+                yield "paused: nothing is sent until it is resumed";
+            }
+            case "resume" -> {
+                leads.patch(lead.id(), new LeadPatch(null, null, null, false, Instant.EPOCH, null));
+                yield "resumed: what is planned goes on, one email at a time";
+            }
+            case "archive" -> stop(lead, Stage.ARCHIVED, body, required(body, "reason"));
+            case "answered" -> {
+                sequences.stop(lead.id(), "a colleague answered", clock.instant());
+                yield "the sequence is stopped: a colleague answered";
+            }
+            case "contact" -> addContact(lead, body);
+            default ->
+                    throw new BadRequest(
+                            "command",
+                            command,
+                            "outcome, pause, resume, archive, answered or contact");
+        };
+    }
+
+    private String outcome(Lead lead, Map<String, Object> body) {
+        String outcome = text(body, "outcome");
+        return switch (outcome) {
+            case "meeting_booked" -> stop(lead, Stage.MEETING_BOOKED, body, "meeting booked");
+            case "won" -> {
+                String value = required(body, "value");
+                if (!value.matches("\\d{1,12}(\\.\\d{1,2})?")) {
+                    throw new BadRequest("value", value, "an amount in dollars, such as 25000");
+                }
+                yield stop(lead, Stage.WON, body, "won, $" + value);
+            }
+            case "lost" -> stop(lead, Stage.LOST, body, "lost: " + required(body, "reason"));
+            default -> throw new BadRequest("outcome", outcome, "meeting_booked, won or lost");
+        };
+    }
+
+    private String stop(Lead lead, Stage to, Map<String, Object> body, String reason) {
+        if (lead.stage() == to) {
+            return "is " + to.id() + " already";
+        }
+        if (!lead.stage().canMoveTo(to)) {
+            throw new BadRequest(
+                    "outcome",
+                    to.id(),
+                    "a stage that a lead in stage " + lead.stage().id() + " can move to");
+        }
+        Instant now = clock.instant();
+        StageChange change =
+                new StageChange(
+                        "command." + to.id() + "." + now.toEpochMilli(),
+                        lead.stage(),
+                        to,
+                        actor(body),
+                        now,
+                        reason);
+        Moved moved = sequences.stopAndMove(lead.id(), change);
+        if (moved instanceof Moved.Refused refused) {
+            throw new BadRequest(
+                    "outcome",
+                    to.id(),
+                    "repeated: the lead has just moved to " + refused.stage().id());
+        }
+        return "is " + to.id() + " now: " + reason;
+    }
+
+    private String addContact(Lead lead, Map<String, Object> body) {
+        String address = required(body, "email");
+        if (!Addresses.valid(address)) {
+            throw new BadRequest("email", address, "an email address such as dana@company.com");
+        }
+        if (Addresses.reserved(address)) {
+            throw new BadRequest("email", address, "an address that can receive mail");
+        }
+        if (suppressions.find(address).isPresent()) {
+            throw new BadRequest(
+                    "email", address, "an address that is not on the suppression list");
+        }
+        Contact contact =
+                new Contact(
+                        Addresses.hash(address).substring(0, 12),
+                        lead.id(),
+                        optional(body, "name"),
+                        optional(body, "title"),
+                        Addresses.normalised(address),
+                        optional(body, "phone"),
+                        "person " + actor(body),
+                        1,
+                        Contact.Deliverability.UNVERIFIED,
+                        false,
+                        clock.instant());
+        String owner = leads.addContact(contact);
+        if (!owner.equals(lead.id())) {
+            throw new BadRequest("email", address, "an address that is not lead " + owner + "'s");
+        }
+        if (lead.stage() == Stage.APPROVED && lead.needsContact()) {
+            int attempt = lead.attempt() + 1;
+            leadMachine.start(
+                    lead.id() + "." + lead.runId() + "." + attempt, nextAttempt(lead, attempt));
+            leads.patch(lead.id(), new LeadPatch(null, attempt, false, null, null, ""));
+            return "contact added; its emails are being written";
+        }
+        return "contact added";
+    }
+
+    private String nextAttempt(Lead lead, int attempt) {
+        Duration expiry =
+                campaigns.find(lead.campaignId()).orElseThrow().approvalExpiry().plus(GATE_MARGIN);
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("runId", lead.runId());
+        input.put("leadId", lead.id());
+        input.put("campaignId", lead.campaignId());
+        input.put("attempt", attempt);
+        input.put("leadApproved", true);
+        input.put("gateSeconds", expiry.toSeconds());
+        return Json.write(input);
+    }
+
+    private static String actor(Map<String, Object> body) {
+        String actor = optional(body, "actor");
+        return actor.isEmpty() ? "sales" : actor;
+    }
+
+    private static String required(Map<String, Object> body, String field) {
+        String value = optional(body, field);
+        if (value.isEmpty()) {
+            throw new BadRequest(field, value, "given");
+        }
+        return value;
+    }
+
+    private static String optional(Map<String, Object> body, String field) {
+        String value = text(body, field).strip();
+        if (value.length() > MAX_TEXT || value.chars().anyMatch(Character::isISOControl)) {
+            throw new BadRequest(field, value, "one line of at most 200 characters");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,65 @@
+package com.salesagent.orchestrator;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.platform.Json;
+
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The API's leads: show one with everything known, and take a person's word about it. */
+public final class LeadsHandler
+        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+    private final LeadCommands commands;
+    private final InstantSource clock;
+
+    public LeadsHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    private LeadsHandler(Wiring wiring) {
+        this(wiring.leadCommands(), wiring.clock());
+    }
+
+    LeadsHandler(LeadCommands commands, InstantSource clock) {
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+            APIGatewayProxyRequestEvent request, Context context) {
+        Map<String, String> path = Answers.pathParameters(request);
+        String leadId = path.getOrDefault("leadId", "");
+        String command = path.getOrDefault("command", "");
+        return Answers.of(
+                () ->
+                        request.getHttpMethod().equals("GET")
+                                ? show(leadId)
+                                : run(request, leadId, command));
+    }
+
+    private APIGatewayProxyResponseEvent show(String leadId) {
+        return commands.open(leadId)
+                .map(file -> Answers.json(200, LeadView.of(file, clock.instant())))
+                .orElseGet(() -> unknown(leadId));
+    }
+
+    private APIGatewayProxyResponseEvent run(
+            APIGatewayProxyRequestEvent request, String leadId, String command) {
+        String body = Answers.body(request);
+        return commands.run(leadId, command, body.isBlank() ? Map.of() : Json.object(body))
+                .map(message -> Answers.json(200, Map.of("leadId", leadId, "message", message)))
+                .orElseGet(() -> unknown(leadId));
+    }
+
+    private static APIGatewayProxyResponseEvent unknown(String leadId) {
+        return Answers.problem(
+                404,
+                "leadId",
+                leadId,
+                "no lead has this id; ./sales-agent status RUN lists a run's leads");
+    }
+}

@@ -1,0 +1,148 @@
+package com.salesagent.orchestrator;
+
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.lead.Industry;
+import com.salesagent.domain.lead.IndustryNames;
+import com.salesagent.domain.run.Run;
+import com.salesagent.domain.run.RunRequest;
+import com.salesagent.domain.run.RunStore;
+import com.salesagent.platform.Json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Validates a salesperson's request and starts discovery for it. */
+final class StartRun {
+    /**
+     * The gate's machine state outlives its link by this: the approvals table decides what is
+     * expired.
+     */
+    private static final Duration GATE_MARGIN = Duration.ofHours(25);
+
+    private static final int MAX_LOCATION = 100;
+    private static final int MAX_LIST_BYTES = 10 * 1024 * 1024;
+
+    private final RunStore runs;
+    private final CampaignStore campaigns;
+    private final Machine discovery;
+    private final InstantSource clock;
+    private final Supplier<String> randomDigits;
+
+    /**
+     * A use case over its collaborators.
+     *
+     * @param randomDigits six hexadecimal digits that make a day's run ids differ
+     */
+    StartRun(
+            RunStore runs,
+            CampaignStore campaigns,
+            Machine discovery,
+            InstantSource clock,
+            Supplier<String> randomDigits) {
+        this.runs = runs;
+        this.campaigns = campaigns;
+        this.discovery = discovery;
+        this.clock = clock;
+        this.randomDigits = randomDigits;
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @return its id
+     * @throws BadRequest for the first field that can't be used
+     */
+    String start(Map<String, Object> body) {
+        String list = text(body, "list");
+        boolean fromList = !list.isBlank();
+        RunRequest request =
+                new RunRequest(
+                        fromList && text(body, "industry").isBlank()
+                                ? Industry.UNKNOWN
+                                : industry(text(body, "industry")),
+                        fromList ? text(body, "location") : location(text(body, "location")),
+                        count(body, fromList),
+                        text(body, "campaign").isBlank()
+                                ? Campaign.DEFAULT
+                                : text(body, "campaign"),
+                        fromList);
+        byte[] bytes = list.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MAX_LIST_BYTES) {
+            throw new BadRequest(
+                    "list", "%,d bytes".formatted(bytes.length), "at most 10 MB; split the file");
+        }
+        Campaign campaign =
+                campaigns
+                        .find(request.campaignId())
+                        .orElseThrow(
+                                () ->
+                                        new BadRequest(
+                                                "campaign",
+                                                request.campaignId(),
+                                                "the name of a campaign, such as default"));
+        Instant now = clock.instant();
+        String runId;
+        do {
+            runId =
+                    DateTimeFormatter.BASIC_ISO_DATE.format(
+                                    LocalDate.ofInstant(now, ZoneOffset.UTC))
+                            + "-"
+                            + randomDigits.get();
+        } while (!runs.create(
+                new Run(runId, request, Run.Status.STARTED, 0, 0, List.of(), now), bytes));
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("runId", runId);
+        input.put("campaignId", campaign.id());
+        input.put("gateSeconds", campaign.approvalExpiry().plus(GATE_MARGIN).toSeconds());
+        discovery.start(runId, Json.write(input));
+        runs.status(runId, Run.Status.DISCOVERING);
+        return runId;
+    }
+
+    private static Industry industry(String text) {
+        return IndustryNames.find(text)
+                .filter(industry -> industry != Industry.UNKNOWN)
+                .orElseThrow(
+                        () -> new BadRequest("industry", text, "one of " + Industry.choices()));
+    }
+
+    private static String location(String text) {
+        if (text.isBlank() || text.length() > MAX_LOCATION) {
+            throw new BadRequest(
+                    "location", text, "a city with its state or a state, such as \"Buffalo, NY\"");
+        }
+        return text.strip();
+    }
+
+    private static int count(Map<String, Object> body, boolean fromList) {
+        Object count = body.get("count");
+        if (count == null && fromList) {
+            return RunRequest.MAX_COUNT;
+        }
+        if (count instanceof Integer number && number >= 1 && number <= RunRequest.MAX_COUNT) {
+            return number;
+        }
+        throw new BadRequest("count", String.valueOf(count), "1 to " + RunRequest.MAX_COUNT);
+    }
+
+    static String text(Map<String, Object> body, String field) {
+        Object value = body.get(field);
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new BadRequest(field, value.toString(), "a text");
+    }
+}

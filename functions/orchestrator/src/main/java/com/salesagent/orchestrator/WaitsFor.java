@@ -1,0 +1,105 @@
+package com.salesagent.orchestrator;
+
+import com.salesagent.domain.lead.Lead;
+import com.salesagent.domain.lead.LeadFile;
+import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.lead.StageChange;
+import com.salesagent.domain.score.Tier;
+import com.salesagent.domain.send.Send;
+import com.salesagent.domain.send.SendStatus;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a lead waits for, in words for a person.
+ *
+ * @param reason blank if it waits for nothing
+ * @param settled whether its first email is sent, held with a reason, or ruled out
+ */
+record WaitsFor(String reason, boolean settled) {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+    private static final WaitsFor NOTHING = new WaitsFor("", true);
+
+    /** For the stages in which no email is planned. */
+    static WaitsFor of(Lead lead, boolean inMachine) {
+        if (!lead.problem().isEmpty()) {
+            return new WaitsFor("stopped by a problem: " + lead.problem(), true);
+        }
+        return switch (lead.stage()) {
+            case NEW, ENRICHED -> new WaitsFor("is being analysed", !inMachine);
+            case SCORED ->
+                    lead.tier() == Tier.LOW || !inMachine
+                            ? NOTHING
+                            : new WaitsFor("approval of the lead", false);
+            case APPROVED -> approved(lead);
+            case REPLIED -> new WaitsFor("a person's answer to the reply", true);
+            case MEETING_BOOKED -> new WaitsFor("the meeting's outcome", true);
+            default -> NOTHING;
+        };
+    }
+
+    private static WaitsFor approved(Lead lead) {
+        if (lead.needsContact()) {
+            return new WaitsFor("a contact: ./sales-agent contact add " + lead.id(), true);
+        }
+        StageChange last = lead.history().getLast();
+        return last.from() == Stage.DRAFT_CREATED
+                ? new WaitsFor("a new draft: the last was rejected (" + last.reason() + ")", true)
+                : new WaitsFor("its emails, which are being written", false);
+    }
+
+    /** For the stages in which emails are written, planned or out. */
+    static WaitsFor of(LeadFile file, Instant now) {
+        Lead lead = file.lead();
+        if (!lead.problem().isEmpty()) {
+            return new WaitsFor("stopped by a problem: " + lead.problem(), true);
+        }
+        if (lead.paused()) {
+            return new WaitsFor("a person: it is paused", true);
+        }
+        List<Send> sends = file.sends();
+        Optional<Send> doubtful =
+                sends.stream().filter(s -> s.status() == SendStatus.IN_DOUBT).findFirst();
+        if (doubtful.isPresent()) {
+            return new WaitsFor(
+                    "evidence whether email " + (doubtful.get().step() + 1) + " left", true);
+        }
+        Optional<Send> refused =
+                sends.stream().filter(s -> s.status() == SendStatus.REFUSED).findFirst();
+        if (refused.isPresent()) {
+            return new WaitsFor("a person: the provider refused; " + refused.get().verdict(), true);
+        }
+        Optional<Send> next =
+                sends.stream()
+                        .filter(s -> s.status() == SendStatus.RESERVED)
+                        .min(Comparator.comparing(Send::plannedAt));
+        if (next.isPresent()) {
+            return planned(next.get(), now);
+        }
+        if (lead.stage() == Stage.CONTACTED) {
+            return new WaitsFor("a reply", true);
+        }
+        return sends.isEmpty()
+                ? new WaitsFor("approval of the emails", false)
+                : new WaitsFor("its email to be sent", false);
+    }
+
+    private static WaitsFor planned(Send send, Instant now) {
+        boolean held = !send.verdict().isEmpty();
+        boolean later = send.plannedAt().isAfter(now);
+        String when = later ? " on " + DAY.format(send.plannedAt()) : "";
+        if (send.step() > 0) {
+            return new WaitsFor("a reply, or follow-up " + send.step() + when, true);
+        }
+        String why = held ? " (" + send.verdict() + ")" : "";
+        return new WaitsFor("its first email to be sent" + when + why, later || held);
+    }
+}
