@@ -149,7 +149,7 @@ final class SendWorker {
                                 send,
                                 claimIds.get(),
                                 now.plus(LEASE),
-                                SendIds.messageId(send.id(), email.from()));
+                                SendIds.messageId(send.leadId(), send.id(), email.from()));
         if (claimed.isEmpty()) {
             pool.giveBack(campaign, today);
             return;
@@ -204,7 +204,10 @@ final class SendWorker {
 
     private Outcome hand(OutgoingEmail email, LeadFile file, Send claimed) {
         try {
-            return mailer.send(email, transport(file, claimed), claimed.id());
+            return mailer.send(
+                    email,
+                    transport(file, claimed),
+                    SendIds.reference(claimed.leadId(), claimed.id()));
         } catch (RuntimeException e) {
             // Whatever broke, it broke after the claim: nobody can say that nothing left.
             LOG.atError().setCause(e).addKeyValue("sendId", claimed.id()).log("send.broke");

@@ -1,0 +1,103 @@
+package com.salesagent.tracker;
+
+import com.salesagent.mail.Mailers;
+import com.salesagent.models.Models;
+import com.salesagent.platform.AwsClients;
+import com.salesagent.platform.Environment;
+import com.salesagent.platform.S3RawStore;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
+import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbEventLog;
+import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What the module's functions are made of. */
+final class Wiring {
+    private final Environment environment;
+    private final AwsClients aws;
+
+    private Wiring(Environment environment) {
+        this.environment = environment;
+        this.aws = new AwsClients(environment);
+    }
+
+    static Wiring fromEnvironment() {
+        return new Wiring(Environment.current());
+    }
+
+    Intake intake() {
+        return new Intake(
+                new EventSignature(
+                        environment.required("WEBHOOK_PUBLIC_KEYS"), environment.clock()),
+                environment.required("INBOUND_PATH_SECRET"),
+                raw(),
+                new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL")),
+                environment.clock());
+    }
+
+    Ingest ingest() {
+        DynamoDbClient dynamoDb = aws.dynamoDb();
+        String leadsTable = environment.required("LEADS_TABLE");
+        String counters = environment.required("COUNTERS_TABLE");
+        DynamoDbLeadStore leads = leads(dynamoDb);
+        DynamoDbCampaignStore campaigns =
+                new DynamoDbCampaignStore(dynamoDb, counters, environment.clock());
+        DynamoDbSuppressionList suppression = new DynamoDbSuppressionList(dynamoDb, counters);
+        DynamoDbEventLog events =
+                new DynamoDbEventLog(
+                        dynamoDb,
+                        leadsTable,
+                        counters,
+                        new DynamoDbOptOuts(
+                                dynamoDb,
+                                leadsTable,
+                                counters,
+                                leads,
+                                DynamoDbOptOuts.voiding(
+                                        new DynamoDbApprovalStore(
+                                                dynamoDb,
+                                                environment.required("APPROVALS_TABLE")))));
+        ApplyEvent applyEvent =
+                new ApplyEvent(
+                        leads,
+                        events,
+                        suppression,
+                        new DynamoDbSendLedger(dynamoDb, leadsTable),
+                        new DynamoDbApprovalRecords(dynamoDb, leadsTable),
+                        campaigns);
+        ApplyReply applyReply =
+                new ApplyReply(
+                        leads,
+                        events,
+                        suppression,
+                        campaigns,
+                        new DynamoDbRunStore(
+                                dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
+                        new ReplyClassifier(Models.from(environment)),
+                        Mailers.notices(environment),
+                        new HotLeadAlert());
+        return new Ingest(applyEvent, applyReply, raw());
+    }
+
+    DailyChecks dailyChecks() {
+        return new DailyChecks(leads(aws.dynamoDb()), environment.clock());
+    }
+
+    private DynamoDbLeadStore leads(DynamoDbClient dynamoDb) {
+        return new DynamoDbLeadStore(
+                dynamoDb,
+                environment.required("LEADS_TABLE"),
+                environment.required("COUNTERS_TABLE"),
+                environment.clock());
+    }
+
+    private S3RawStore raw() {
+        return new S3RawStore(aws.s3(), environment.required("RAW_BUCKET"));
+    }
+}
