@@ -1,0 +1,124 @@
+package com.salesagent.local.cli;
+
+import com.salesagent.local.CannotStart;
+import com.salesagent.local.Endpoints;
+import com.salesagent.local.LocalCloud;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A local cloud: one that is up already, or one of this process. */
+final class Connection implements AutoCloseable {
+    private final Endpoints endpoints;
+    private final LocalCloud own;
+
+    private Connection(Endpoints endpoints, LocalCloud own) {
+        this.endpoints = endpoints;
+        this.own = own;
+    }
+
+    /**
+     * Finds a cloud that is up.
+     *
+     * @throws Failure if none is
+     */
+    static Connection attach(Places places) {
+        return running(places)
+                .map(endpoints -> new Connection(endpoints, null))
+                .orElseThrow(
+                        () ->
+                                Failure.failed(
+                                        "no local cloud is up; start one with ./sales-agent up"
+                                                + " or ./sales-agent run"));
+    }
+
+    static Connection attachOrStart(Places places, CloudOptions options, Console console) {
+        Optional<Endpoints> running = running(places);
+        if (running.isPresent()) {
+            if (!options.overrides().isEmpty()) {
+                throw Failure.badArgument(
+                        "a local cloud is up with its own settings, so "
+                                + String.join(", ", options.overrides().keySet())
+                                + " can't be set now; stop it first, or leave the options away");
+            }
+            console.line("Using the local cloud at " + running.get().http() + ".");
+            return new Connection(running.get(), null);
+        }
+        return start(places, options, console);
+    }
+
+    static Connection start(Places places, CloudOptions options, Console console) {
+        long start = System.nanoTime();
+        try {
+            LocalCloud cloud =
+                    LocalCloud.start(
+                            LocalCloud.Options.in(places.state()).with(options.overrides()));
+            console.line(
+                    String.format(
+                            Locale.ENGLISH,
+                            "The local cloud is up after %.1f s at %s (mailbox: %s).",
+                            (System.nanoTime() - start) / 1e9,
+                            cloud.endpoints().http(),
+                            cloud.endpoints().mailbox()));
+            return new Connection(cloud.endpoints(), cloud);
+        } catch (CannotStart e) {
+            throw Failure.failed(e.getMessage());
+        }
+    }
+
+    /** The cloud that the state folder tells of, if it answers. */
+    static Optional<Endpoints> running(Places places) {
+        if (!Files.exists(places.cloudFile())) {
+            return Optional.empty();
+        }
+        try {
+            Endpoints endpoints = Endpoints.parse(Files.readString(places.cloudFile()));
+            return answers(endpoints) ? Optional.of(endpoints) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean answers(Endpoints endpoints) {
+        boolean alive = ProcessHandle.of(endpoints.pid()).map(ProcessHandle::isAlive).orElse(false);
+        if (!alive) {
+            return false;
+        }
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(endpoints.http() + "/health"))
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
+        try (HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode() < 500;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    Api api() {
+        return new Api(URI.create(endpoints.http()));
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Stops the cloud, if it is this process's own. */
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package com.salesagent.local.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+
+/** {@code ./sales-agent}. */
+@Command(
+        name = "sales-agent",
+        description =
+                "Finds companies, writes to them, and sends nothing that you did not approve.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        version = "0.1.0",
+        footer = {
+            "",
+            "Start here:  ./sales-agent run --industry healthcare --location \"Buffalo, NY\""
+                    + " --count 10",
+            "Exit codes:  0 done, 1 failed, 2 bad arguments, 3 done with leads that failed"
+        },
+        subcommands = {
+            RunCommand.class,
+            UpCommand.class,
+            StatusCommand.class,
+            LeadCommand.class,
+            ContactCommand.class,
+            ClockCommand.class,
+            EnvCommand.class,
+            ResetCommand.class,
+            BenchCommand.class,
+            EvalCommand.class
+        })
+public final class Main implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        System.setOut(out);
+        System.setErr(err);
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(failures())
+                .setParameterExceptionHandler(Main::badArguments)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static IExecutionExceptionHandler failures() {
+        return (failure, commandLine, parsed) -> {
+            System.err.println(Failure.inWords(failure));
+            return failure instanceof Failure known ? known.exitCode() : Failure.FAILED;
+        };
+    }
+
+    private static int badArguments(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        System.err.println(problem.getMessage());
+        System.err.println("Help: ./" + command.getCommandSpec().qualifiedName() + " --help");
+        return Failure.BAD_ARGUMENTS;
+    }
+}

@@ -1,0 +1,217 @@
+package com.salesagent.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code run}: the whole story, from a request to answered emails. */
+@Command(
+        name = "run",
+        description = "Find companies, judge them, ask you, write, ask you again, send, follow up.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int MAX_COUNT = 1000;
+    private static final long MAX_FILE_BYTES = 10L * 1024 * 1024;
+    private static final long POLL_MILLIS = 300;
+
+    @Option(
+            names = "--industry",
+            paramLabel = "NAME",
+            description =
+                    "healthcare, hospitality, manufacturing, retail, public_sector, office,"
+                            + " education, technology, finance or logistics.")
+    private String industry;
+
+    @Option(
+            names = "--location",
+            paramLabel = "PLACE",
+            description = "A city with its state or a state: \"Buffalo, NY\".")
+    private String location;
+
+    @Option(names = "--count", paramLabel = "N", description = "How many companies, 1 to 1000.")
+    private String count;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE.csv",
+            description = "Your own list instead of a search.")
+    private Path from;
+
+    @Option(
+            names = "--approve-all",
+            description = "Play the approver by following the links, and exit when done.")
+    private boolean approveAll;
+
+    @Option(
+            names = "--json",
+            description = "Print the summary as one JSON document on standard output.")
+    private boolean json;
+
+    @Mixin private CloudOptions cloudOptions;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ObjectNode request = request();
+        Console console = new Console(json);
+        try (Connection cloud = Connection.attachOrStart(Places.current(), cloudOptions, console)) {
+            Api api = cloud.api();
+            String runId = api.post("/runs", request).path("runId").asText();
+            console.line("Run " + runId + " has started.");
+            return approveAll ? unattended(api, runId, console) : attended(cloud, runId, console);
+        }
+    }
+
+    private ObjectNode request() {
+        ObjectNode request = Api.object();
+        if (from != null) {
+            request.put("list", list());
+            if (count != null) {
+                request.put("count", count());
+            }
+        } else {
+            request.put("industry", given("--industry", industry, "such as healthcare"));
+            request.put("location", given("--location", location, "such as \"Buffalo, NY\""));
+            request.put("count", count());
+        }
+        if (from != null && industry != null) {
+            request.put("industry", industry);
+        }
+        return request;
+    }
+
+    private static String given(String option, String value, String example) {
+        if (value == null || value.isBlank()) {
+            throw Failure.badArgument(option + " is missing; give one " + example);
+        }
+        return value;
+    }
+
+    private int count() {
+        String given = given("--count", count, "from 1 to " + MAX_COUNT);
+        try {
+            int number = Integer.parseInt(given.strip());
+            if (number >= 1 && number <= MAX_COUNT) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, with the value.
+        }
+        throw Failure.badArgument("count must be 1 to " + MAX_COUNT + ", got " + given);
+    }
+
+    private String list() {
+        try {
+            long size = Files.size(from);
+            if (size > MAX_FILE_BYTES) {
+                throw Failure.badArgument(
+                        "%s has %,d bytes; a list may have at most 10 MB: split it"
+                                .formatted(from, size));
+            }
+            return text(Files.readAllBytes(from));
+        } catch (IOException e) {
+            throw Failure.badArgument(
+                    from + " can't be read; give the path of a CSV file that exists");
+        }
+    }
+
+    /** A spreadsheet saves UTF-8, UTF-16 with a mark, or windows-1252. */
+    private static String text(byte[] bytes) {
+        boolean utf16 =
+                bytes.length >= 2
+                        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+                                || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
+        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+
+    private int unattended(Api api, String runId, Console console) throws InterruptedException {
+        Progress progress = new Progress(api, runId, console);
+        Approver approver = new Approver(api);
+        JsonNode summary;
+        do {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            boolean quiet = !progress.follow();
+            approver.approveNewMail(runId);
+            summary = quiet ? api.get("/runs/" + runId) : null;
+        } while (summary == null || !settled(summary));
+        progress.follow();
+        return close(summary, console);
+    }
+
+    private static boolean settled(JsonNode summary) {
+        String status = summary.path("status").asText();
+        return status.equals("failed")
+                || (!status.equals("discovering") && summary.path("unsettled").asInt() == 0);
+    }
+
+    private int attended(Connection cloud, String runId, Console console)
+            throws InterruptedException {
+        Api api = cloud.api();
+        Progress progress = new Progress(api, runId, console);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread onInterrupt =
+                new Thread(
+                        () -> {
+                            interrupted.countDown();
+                            awaitQuietly(closed);
+                        });
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        boolean told = false;
+        int exit = 0;
+        try {
+            while (interrupted.getCount() > 0) {
+                boolean news = progress.follow();
+                JsonNode summary = !told && !news ? api.get("/runs/" + runId) : null;
+                if (summary != null && !summary.path("status").asText().equals("discovering")) {
+                    console.line("");
+                    console.line("Open the mailbox to go on: " + api.base().resolve("/mailbox"));
+                    console.line(
+                            "The review email is there; approve or reject by its link."
+                                    + " Ctrl-C ends with a summary.");
+                    told = true;
+                }
+                interrupted.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            exit = close(api.get("/runs/" + runId), console);
+            cloud.close();
+        } finally {
+            closed.countDown();
+        }
+        return exit;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int close(JsonNode summary, Console console) {
+        console.summary(summary);
+        if (summary.path("status").asText().equals("failed")) {
+            return Failure.FAILED;
+        }
+        return summary.path("failed").asInt() > 0 ? Failure.LEADS_FAILED : 0;
+    }
+}
