@@ -1,6 +1,7 @@
 package com.salesagent.application;
 
 import static com.salesagent.application.Setting.BASE_URL;
+import static com.salesagent.application.Setting.ESCALATION_ADDRESS;
 import static com.salesagent.application.Setting.INBOUND_PATH_SECRET;
 import static com.salesagent.application.Setting.LINK_KEY;
 import static com.salesagent.application.Setting.MAIL_TIMEOUT_MILLIS;
@@ -167,14 +168,11 @@ public final class Application {
                         .build(),
                 function("approvals-resume", "approvals", "ResumeHandler", 60, 1024)
                         .may(read(APPROVALS), write(APPROVALS), read(LEADS), write(LEADS))
-                        .may(write(RUNS), read(COUNTERS))
-                        .may(new AnswerTasksOf(LEAD), new SendTo(REVIEWS))
-                        .knows(BASE_URL, UNSUBSCRIBE_KEY, REVIEW_QUIET_SECONDS)
+                        .may(read(COUNTERS), new AnswerTasksOf(LEAD), new SendTo(REVIEWS))
                         .build(),
                 function("approvals-sweep", "approvals", "SweepHandler", 60, 1024)
                         .may(read(APPROVALS), write(APPROVALS), read(COUNTERS))
-                        .may(new AnswerTasksOf(LEAD), new SendTo(REVIEWS))
-                        .knows(BASE_URL, LINK_KEY)
+                        .knows(BASE_URL, LINK_KEY, ESCALATION_ADDRESS)
                         .knows(MAIL)
                         .build(),
                 function("outreach-reserve", "outreach", "ReserveHandler", 30, 1024)

@@ -39,7 +39,9 @@ public enum Setting {
     /** {@code off} forbids requests to prospects' websites. */
     WEBSITES(false),
     /** How long the notifier waits for more items before it sends a review email, seconds. */
-    REVIEW_QUIET_SECONDS(false);
+    REVIEW_QUIET_SECONDS(false),
+    /** Who may decide on what waits for two days; gets a link of its own. Blank for nobody. */
+    ESCALATION_ADDRESS(false);
 
     private final boolean secret;
 

@@ -149,14 +149,14 @@ final class Decisions {
         if (drafts.size() == 1 && names(typed, drafts.getFirst().approval)) {
             return "";
         }
-        if (approvals.wrongCodes(link, now) >= WRONG_CODES_AN_HOUR) {
+        if (approvals.tryCode(link, now) > WRONG_CODES_AN_HOUR) {
             return "Nothing was changed: too many wrong codes were typed with this link. Try again"
                     + " in an hour.";
         }
         if (link.accepts(key, typed.replaceAll("\\s", ""))) {
+            approvals.codeAccepted(link, now);
             return "";
         }
-        approvals.wrongCode(link, now);
         return "Nothing was changed: that is not the code from the review email"
                 + (drafts.size() == 1 ? ", nor the company's name." : ".");
     }

@@ -19,6 +19,7 @@ import com.salesagent.domain.score.Tier;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,7 @@ final class ReviewPage {
     }
 
     private static List<ReviewView.Filter> filters(Review review, PageAddress address) {
-        Map<String, Filter> choices = new java.util.LinkedHashMap<>();
+        Map<String, Filter> choices = new LinkedHashMap<>();
         choices.put("All " + review.arrived(), Filter.NONE);
         choices.put("Still open " + review.open(), Filter.OPEN);
         for (Tier tier : Tier.values()) {

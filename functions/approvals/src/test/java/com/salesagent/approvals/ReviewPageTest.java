@@ -99,6 +99,7 @@ final class ReviewPageTest {
                                     .getBody())
                     .contains("not the code");
         }
+        assertThat(world.decidedCount(World.DRAFTS)).isZero();
         var blocked = world.decide(ann, key, "approve");
         world.now = world.now.plus(Duration.ofHours(1));
         var later = world.decide(ann, key, "approve");

@@ -1,6 +1,7 @@
 package com.salesagent.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.salesagent.domain.approval.Approval;
@@ -10,6 +11,8 @@ import com.salesagent.domain.approval.Review;
 import com.salesagent.domain.score.Tier;
 
 import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -160,5 +163,38 @@ final class ReviewRaceTest {
 
         assertThat(world.answers.get("token-second")).containsEntry("decision", "approved");
         assertThat(world.reviews.find(World.LEADS).orElseThrow().count("approved")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherTransactionVoidsAnOpenItemWithItsOwnWritesAndFailsIfItWasDecidedFirst() {
+        String open = world.lead("Open", Tier.HIGH);
+        String decided = world.lead("Decided", Tier.HIGH);
+        world.askLead(open);
+        ApprovalKey late = world.askLead(decided);
+        world.announce(World.LEADS);
+        ApprovalKey found = world.approvals.pending(World.RUN, open).getFirst();
+
+        voidInATransaction(found);
+        world.decide(world.link(World.ANN), late, "approve");
+
+        assertThat(world.approvals.find(found).orElseThrow())
+                .satisfies(
+                        approval -> {
+                            assertThat(approval.status()).isEqualTo(Approval.Status.VOID);
+                            assertThat(approval.note()).isEqualTo("the contact opted out");
+                        });
+        assertThat(world.approvals.pending(World.RUN, decided)).isEmpty();
+        assertThatThrownBy(() -> voidInATransaction(late))
+                .isInstanceOf(TransactionCanceledException.class);
+    }
+
+    private void voidInATransaction(ApprovalKey key) {
+        world.tables
+                .client()
+                .transactWriteItems(
+                        t ->
+                                t.transactItems(
+                                        world.approvals.voiding(
+                                                key, "the contact opted out", world.now)));
     }
 }

@@ -1,9 +1,12 @@
 package com.salesagent.approvals;
 
+import com.salesagent.domain.approval.ApprovalStore.Filter;
 import com.salesagent.domain.approval.Gate;
 import com.salesagent.domain.score.Tier;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,9 +50,7 @@ final class SamplePages {
         World.Link ann = world.link(World.ANN);
         save("mail-leads.html", world.mails.getLast().html());
         Files.writeString(folder.resolve("mail-leads.txt"), world.mails.getLast().text());
-        var items =
-                world.approvals.all(
-                        World.LEADS, com.salesagent.domain.approval.ApprovalStore.Filter.NONE);
+        var items = world.approvals.all(World.LEADS, Filter.NONE);
         world.decide(ann, items.getFirst().key(), "reject", "reason-1", "Already a client of ours");
         world.flow();
         save("leads.html", world.get(ann).getBody());
@@ -76,13 +77,11 @@ final class SamplePages {
                                 ann,
                                 Map.of(),
                                 "item="
-                                        + java.net.URLEncoder.encode(
-                                                items.get(2).key().item(),
-                                                java.nio.charset.StandardCharsets.UTF_8)
+                                        + URLEncoder.encode(
+                                                items.get(2).key().item(), StandardCharsets.UTF_8)
                                         + "&version-1=1&all=approve&item="
-                                        + java.net.URLEncoder.encode(
-                                                items.get(1).key().item(),
-                                                java.nio.charset.StandardCharsets.UTF_8)
+                                        + URLEncoder.encode(
+                                                items.get(1).key().item(), StandardCharsets.UTF_8)
                                         + "&version-2=1")
                         .getBody());
     }
@@ -106,9 +105,7 @@ final class SamplePages {
         save("mail-drafts.html", world.mails.getLast().html());
         Files.writeString(folder.resolve("mail-drafts.txt"), world.mails.getLast().text());
         save("drafts.html", world.get(ann).getBody());
-        var rewritten =
-                world.approvals.all(
-                        World.DRAFTS, com.salesagent.domain.approval.ApprovalStore.Filter.OPEN);
+        var rewritten = world.approvals.all(World.DRAFTS, Filter.OPEN);
         save(
                 "drafts-problem.html",
                 world.decide(

@@ -4,6 +4,7 @@ import com.salesagent.domain.approval.Approval;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.TextDiff;
+import com.salesagent.domain.approval.TextDiff.Kind;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.message.OutgoingEmail;
 
@@ -52,12 +53,16 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
                 + draft().firstSend();
     }
 
-    /** What changed in the email of this step since the version before; empty if it is new. */
+    /**
+     * What changed in the email of this step since the version before; empty if nothing did, or if
+     * there was no such email.
+     */
     public List<TextDiff.Part> changes(Email email) {
         return draft().previous().stream()
                 .filter(old -> old.step() == email.step())
                 .findFirst()
                 .map(old -> TextDiff.between(text(old), text(email)))
+                .filter(parts -> parts.stream().anyMatch(part -> part.kind() != Kind.SAME))
                 .orElse(List.of());
     }
 
@@ -68,10 +73,8 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
     /** What became of it, in a sentence; for rows that are no longer open. */
     public String settled() {
         return switch (approval.status()) {
-            case PENDING ->
-                    "Nobody decided by %s; the lead is parked."
-                            .formatted(Show.time(approval.expiresAt()));
-            case EXPIRED ->
+            // A pending one that isn't open any more: the sweep has yet to come.
+            case PENDING, EXPIRED ->
                     "Nobody decided by %s; the lead is parked."
                             .formatted(Show.time(approval.expiresAt()));
             case VOID -> "No decision needed any more: %s.".formatted(approval.note());

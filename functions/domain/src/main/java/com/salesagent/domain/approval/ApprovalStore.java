@@ -51,14 +51,16 @@ public interface ApprovalStore {
     Optional<Link> link(ReviewId review, String keyHash);
 
     /**
-     * Counts a wrong code typed with a link.
+     * Counts a code that is being tried with a link, before anybody looks whether it is right: so
+     * many tries side by side can't outrun the count.
      *
-     * @return how many there were in that clock hour
+     * @return how many tries there were in that clock hour, this one included, but for {@link
+     *     #codeAccepted accepted} ones
      */
-    int wrongCode(Link link, Instant now);
+    int tryCode(Link link, Instant now);
 
-    /** How many wrong codes there were in that clock hour, without counting one. */
-    int wrongCodes(Link link, Instant now);
+    /** Takes a right code out of the count again. */
+    void codeAccepted(Link link, Instant now);
 
     /** Marks a settled item as resumed, if that token is still its newest. */
     void resumed(ApprovalKey key, String taskToken, Instant now);

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -290,78 +289,44 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
 
     @Override
     public void issue(Link link) {
-        dynamoDb.updateItem(
-                update ->
-                        update.tableName(table)
-                                .key(key(link.review(), LINK_PREFIX + link.keyHash()))
-                                .updateExpression(
-                                        "SET approver = :approver, expires_at = :expires,"
-                                                + " code_hash = :code, #ttl = :ttl")
-                                .expressionAttributeNames(Map.of("#ttl", "ttl"))
-                                .expressionAttributeValues(
-                                        Map.of(
-                                                ":approver", ofText(link.approver()),
-                                                ":expires", moment(link.expiresAt()),
-                                                ":code", ofText(link.codeHash()),
-                                                ":ttl",
-                                                        ofNumber(
-                                                                ApprovalItems.ttl(
-                                                                        link.expiresAt())))));
+        new ConditionalUpdate(table, key(link.review(), LINK_PREFIX + link.keyHash()))
+                .set("approver", ofText(link.approver()))
+                .set("expires_at", moment(link.expiresAt()))
+                .set("code_hash", ofText(link.codeHash()))
+                .set("ttl", ofNumber(ApprovalItems.ttl(link.expiresAt())))
+                .run(dynamoDb);
     }
 
     @Override
     public Optional<Link> link(ReviewId review, String keyHash) {
-        Item item = linkItem(review, keyHash);
-        return item.has("approver")
-                ? Optional.of(
-                        new Link(
-                                review,
-                                keyHash,
-                                item.text("approver"),
-                                item.moment("expires_at"),
-                                item.text("code_hash")))
-                : Optional.empty();
-    }
-
-    private Item linkItem(ReviewId review, String keyHash) {
-        return Item.of(
-                dynamoDb.getItem(
-                                get ->
-                                        get.tableName(table)
-                                                .key(key(review, LINK_PREFIX + keyHash))
-                                                .consistentRead(true))
-                        .item());
+        return reads.item(table, key(review, LINK_PREFIX + keyHash))
+                .map(
+                        item ->
+                                new Link(
+                                        review,
+                                        keyHash,
+                                        item.text("approver"),
+                                        item.moment("expires_at"),
+                                        item.text("code_hash")));
     }
 
     @Override
-    public int wrongCode(Link link, Instant now) {
+    public int tryCode(Link link, Instant now) {
+        return countCode(link, now, 1);
+    }
+
+    @Override
+    public void codeAccepted(Link link, Instant now) {
+        countCode(link, now, -1);
+    }
+
+    private int countCode(Link link, Instant now, int change) {
         // One counter a clock hour; old ones go with the link.
-        return Item.of(
-                        dynamoDb.updateItem(
-                                        update ->
-                                                update.tableName(table)
-                                                        .key(
-                                                                key(
-                                                                        link.review(),
-                                                                        LINK_PREFIX
-                                                                                + link.keyHash()))
-                                                        .updateExpression("ADD #hour :one")
-                                                        .expressionAttributeNames(
-                                                                Map.of("#hour", hour(now)))
-                                                        .expressionAttributeValues(
-                                                                Map.of(":one", ofNumber(1)))
-                                                        .returnValues(ReturnValue.UPDATED_NEW))
-                                .attributes())
-                .integer(hour(now));
-    }
-
-    @Override
-    public int wrongCodes(Link link, Instant now) {
-        return linkItem(link.review(), link.keyHash()).integer(hour(now));
-    }
-
-    private static String hour(Instant now) {
-        return "wrong_codes_" + now.truncatedTo(ChronoUnit.HOURS);
+        String hour = "wrong_codes_" + now.truncatedTo(ChronoUnit.HOURS);
+        return new ConditionalUpdate(table, key(link.review(), LINK_PREFIX + link.keyHash()))
+                .add(hour, change)
+                .run(dynamoDb)
+                .integer(hour);
     }
 
     @Override
