@@ -8,8 +8,6 @@ import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
-import com.salesagent.domain.lead.Stage;
-import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.Mailer.Outcome;
 import com.salesagent.domain.message.OutgoingEmail;
@@ -247,7 +245,12 @@ final class SendWorker {
         switch (outcome) {
             case Outcome.Accepted(String providerId) -> {
                 Send next = Sequences.next(file, campaign, approval, claimed, now).orElse(null);
-                ledger.accept(claimed, providerId, now, contacted(file, claimed, now), next);
+                ledger.accept(
+                        claimed,
+                        providerId,
+                        now,
+                        Sequences.contacted(file, claimed, now).orElse(null),
+                        next);
                 log(claimed, "accepted", "step " + claimed.step(), millis, now);
             }
             case Outcome.Refused(String reason) -> {
@@ -269,18 +272,6 @@ final class SendWorker {
                 log(claimed, "held", reason, millis, now);
             }
         }
-    }
-
-    private static StageChange contacted(LeadFile file, Send accepted, Instant at) {
-        return accepted.step() > 0 || file.lead().stage() != Stage.DRAFT_CREATED
-                ? null
-                : new StageChange(
-                        "sent." + accepted.id(),
-                        Stage.DRAFT_CREATED,
-                        Stage.CONTACTED,
-                        "outreach",
-                        at,
-                        "the mail provider took the first email");
     }
 
     private void log(Send send, String outcome, String detail, long millis, Instant at) {

@@ -134,6 +134,41 @@ class SendingTest {
     }
 
     @Test
+    void anEventThatNamesTheSendSettlesTheDoubtAndTheSequenceGoesOn() {
+        Approved lead = world.approved("Evidence Hospital", "pat@evidence.example");
+        world.sendGrid.behave(Behaviour.ACCEPT_AND_LOSE_ANSWER);
+        Send send = world.reserve(lead);
+        world.work();
+
+        boolean settled = world.doubts().shown(lead.leadId(), send.id(), "m9", world.now());
+        boolean again = world.doubts().shown(lead.leadId(), send.id(), "m9", world.now());
+
+        assertThat(settled).isTrue();
+        assertThat(again).isFalse();
+        assertThat(world.send(lead, 0).status()).isEqualTo(SendStatus.ACCEPTED);
+        assertThat(world.send(lead, 0).providerId()).isEqualTo("m9");
+        assertThat(world.stage(lead)).isEqualTo(Stage.CONTACTED);
+        assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.RESERVED);
+    }
+
+    @Test
+    void aPersonWhoFoundThatNothingLeftSendsItThroughTheGateAgain() {
+        Approved lead = world.approved("Lost Hospital", "pat@lost.example");
+        world.sendGrid.behave(Behaviour.LOSE);
+        Send send = world.reserve(lead);
+        world.work();
+        world.sendGrid.behave(Behaviour.ACCEPT);
+
+        boolean decided = world.doubts().notSent(lead.leadId(), send.id(), "ann", world.now());
+        world.dispatcher().dispatch();
+        world.work();
+
+        assertThat(decided).isTrue();
+        assertThat(world.send(lead, 0).status()).isEqualTo(SendStatus.ACCEPTED);
+        assertThat(world.sendGrid.accepted().get(send.id()).get()).isEqualTo(1);
+    }
+
+    @Test
     void aThrottledSendTriesAgainAndGivesItsPlaceBack() {
         Approved lead = world.approved("Throttle Hospital", "pat@throttle.example");
         world.sendGrid.behave(Behaviour.THROTTLE);

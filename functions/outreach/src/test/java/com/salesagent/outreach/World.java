@@ -18,6 +18,7 @@ import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.run.RunStore;
+import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
 import com.salesagent.domain.send.Quotas;
 import com.salesagent.domain.send.Send;
@@ -154,6 +155,10 @@ final class World implements AutoCloseable {
 
     CheckSequences sweep() {
         return new CheckSequences(leads, approvals, campaigns(), ledger, clock);
+    }
+
+    DoubtfulSends doubts() {
+        return new DoubtfulSends(leads, approvals, campaigns(), ledger);
     }
 
     Unsubscribe unsubscribe() {

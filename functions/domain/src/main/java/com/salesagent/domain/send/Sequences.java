@@ -7,6 +7,8 @@ import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
+import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.lead.StageChange;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -83,6 +85,20 @@ public final class Sequences {
                         approval.approvedBy(),
                         cadence(file.lead(), campaign)
                                 .followUp(emails, step, first, acceptedAt, id)));
+    }
+
+    /** The move that the acceptance of a first email makes; empty for any other. */
+    public static Optional<StageChange> contacted(LeadFile file, Send accepted, Instant at) {
+        return accepted.step() > 0 || file.lead().stage() != Stage.DRAFT_CREATED
+                ? Optional.empty()
+                : Optional.of(
+                        new StageChange(
+                                "sent." + accepted.id(),
+                                Stage.DRAFT_CREATED,
+                                Stage.CONTACTED,
+                                "outreach",
+                                at,
+                                "the mail provider took the first email"));
     }
 
     /** When the provider took a step of the same sequence. */
