@@ -166,7 +166,9 @@ class LocalCloudTest {
                         "AWS_ENDPOINT_URL_S3",
                         "THINGS_TABLE",
                         "JOBS_QUEUE_URL",
-                        "BASE_URL")
+                        "BASE_URL",
+                        "WEBHOOK_PUBLIC_KEYS",
+                        "INBOUND_PATH_SECRET")
                 .containsEntry("THINGS_TABLE", "things")
                 .containsEntry("BASE_URL", cloud.endpoints().http());
     }

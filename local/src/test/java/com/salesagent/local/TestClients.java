@@ -4,6 +4,7 @@ import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -14,6 +15,7 @@ import java.util.Random;
 final class TestClients {
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
+    private final S3Client s3;
 
     TestClients(Endpoints endpoints) {
         AwsClients clients =
@@ -22,10 +24,15 @@ final class TestClients {
                                 endpoints.variables(), InstantSource.system(), new Random(1)));
         this.dynamoDb = clients.dynamoDb();
         this.sqs = clients.sqs();
+        this.s3 = clients.s3();
     }
 
     DynamoDbClient dynamoDb() {
         return dynamoDb;
+    }
+
+    S3Client s3() {
+        return s3;
     }
 
     SqsClient sqs() {

@@ -15,13 +15,20 @@ import com.salesagent.application.Table;
 import com.salesagent.application.Trigger;
 import com.salesagent.platform.Environment;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Small functions of the tests' own, and the parts that run them. */
 public final class TestFunctions {
@@ -44,7 +51,8 @@ public final class TestFunctions {
                         function("daily", Daily.class, 3),
                         function("environment", ShowEnvironment.class, 3),
                         function("sleeper", Sleeper.class, 1),
-                        function("failing", Failing.class, 3)),
+                        function("failing", Failing.class, 3),
+                        function("hook", Hook.class, 3)),
                 List.of(
                         new Trigger.Route("echo", "GET", "/echo/{word}", true, false),
                         new Trigger.Route("echo", "POST", "/echo/{word}", true, false),
@@ -53,6 +61,10 @@ public final class TestFunctions {
                         new Trigger.Route("echo", "POST", "/private", false, false),
                         new Trigger.Route("sleeper", "GET", "/sleep", true, false),
                         new Trigger.Route("failing", "GET", "/fail", true, false),
+                        new Trigger.Route("hook", "POST", "/webhooks/sendgrid/events", true, true),
+                        new Trigger.Route(
+                                "hook", "POST", "/webhooks/sendgrid/inbound/{path}", true, true),
+                        new Trigger.Route("hook", "POST", "/unsubscribe/{token}", true, false),
                         new Trigger.Messages("worker", "jobs", 10, 2),
                         new Trigger.Changes("follower", "things", 10, 0),
                         new Trigger.Schedule("daily", "every-minute", "rate(1 minute)"),
@@ -69,7 +81,7 @@ public final class TestFunctions {
                 List.of(
                         new Function.Permission.Read("things"),
                         new Function.Permission.SendTo("jobs")),
-                Set.of(Setting.BASE_URL));
+                Set.of(Setting.BASE_URL, Setting.WEBHOOK_PUBLIC_KEYS, Setting.INBOUND_PATH_SECRET));
     }
 
     /** Answers with what it was asked. */
@@ -172,6 +184,61 @@ public final class TestFunctions {
                 Thread.currentThread().interrupt();
             }
             return Map.of();
+        }
+    }
+
+    /**
+     * Notes what the mail provider posts; refuses the first batch, and any with a bad signature.
+     */
+    public static final class Hook
+            implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+        private final String publicKey = Environment.current().required("WEBHOOK_PUBLIC_KEYS");
+        private final String secret = Environment.current().required("INBOUND_PATH_SECRET");
+        private final AtomicBoolean refused = new AtomicBoolean();
+
+        @Override
+        public APIGatewayProxyResponseEvent handleRequest(
+                APIGatewayProxyRequestEvent request, Context context) {
+            if (request.getResource().startsWith("/unsubscribe")) {
+                SEEN.add("opt-out " + request.getBody());
+                return status(200);
+            }
+            byte[] body = Base64.getDecoder().decode(request.getBody());
+            String text = new String(body, StandardCharsets.UTF_8);
+            if (request.getResource().contains("inbound")) {
+                boolean right = request.getPathParameters().get("path").equals(secret);
+                SEEN.add((right ? "inbound " : "forged inbound ") + text);
+                return status(200);
+            }
+            if (refused.compareAndSet(false, true)) {
+                return status(503);
+            }
+            SEEN.add((signed(request.getHeaders(), body) ? "events " : "forged events ") + text);
+            return status(200);
+        }
+
+        private boolean signed(Map<String, String> headers, byte[] body) {
+            try {
+                Signature verifier = Signature.getInstance("SHA256withECDSA");
+                verifier.initVerify(
+                        KeyFactory.getInstance("EC")
+                                .generatePublic(
+                                        new X509EncodedKeySpec(
+                                                Base64.getDecoder().decode(publicKey))));
+                verifier.update(
+                        headers.get("X-Twilio-Email-Event-Webhook-Timestamp")
+                                .getBytes(StandardCharsets.UTF_8));
+                verifier.update(body);
+                return verifier.verify(
+                        Base64.getDecoder()
+                                .decode(headers.get("X-Twilio-Email-Event-Webhook-Signature")));
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+
+        private static APIGatewayProxyResponseEvent status(int status) {
+            return new APIGatewayProxyResponseEvent().withStatusCode(status).withBody("");
         }
     }
 
