@@ -1,5 +1,6 @@
 package com.salesagent.domain.reply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,17 +75,19 @@ final class Phrases {
         boolean optional = token.endsWith("?");
         String body = optional ? token.substring(0, token.length() - 1) : token;
         boolean choice = body.startsWith("(") && body.endsWith(")");
-        String choices =
-                List.of((choice ? body.substring(1, body.length() - 1) : body).split("\\|"))
-                        .stream()
-                        .map(Phrases::literal)
-                        .collect(Collectors.joining("|"));
-        return "(?:(?:" + choices + ") )" + (optional ? "?" : "");
+        var words =
+                new ArrayList<>(
+                        List.of(
+                                (choice ? body.substring(1, body.length() - 1) : body)
+                                        .split("\\|", -1)));
+        String end = words.remove("$") ? "|$" : "";
+        String choices = words.stream().map(Phrases::literal).collect(Collectors.joining("|"));
+        return "(?:(?:" + choices + ") " + end + ")" + (optional ? "?" : "");
     }
 
     private static String literal(String word) {
-        if (word.equals("#")) {
-            return "\\d{1,4}[a-z]{0,2}";
+        if (word.startsWith("#")) {
+            return "\\d{1,4}(?:[a-z]{1,2})?";
         }
         boolean prefix = word.endsWith("*");
         String folded = Fold.words(prefix ? word.substring(0, word.length() - 1) : word).strip();
