@@ -23,6 +23,7 @@ final class MachinePhrases {
     static final Phrases AUTOMATIC =
             Phrases.of(
                     """
+                    en: (email|message|request|enquiry|inquiry|submission|mail|ticket|case) (has_been|was) (received|logged|assigned|registered|recorded|queued|forwarded_to_our_support) ~6 | assigned (reference|ticket|case|number) ~3 | (protects|protecting) (their|his|her|its|this) (inbox|mailbox) ~4 | (member|representative|agent) of ~2 (team|staff|department) will ~5 | (ein_mitglied|mitarbeiter) ~4 (meldet|melden) ~3
                     en: (automated|automatic|auto_generated) ~2 (confirmation|receipt|acknowledgment|notice|reply|answer|e_mail|mail|notification|acknowledgement) | ^ (hello|hi|dear)? ~3 (we|we_have|weve) (received|got|registered|logged) your (request|ticket|inquiry|enquiry|application|submission) ~6
                     en: (this_is_an|an) (automated|automatic|auto) (response|reply|message|email|notification|acknowledgement) | automatically generated | auto generated | auto reply | autoreply | automatic reply | auto response
                     en: ticket (number|id|#|no|has_been|was) | (request|case|ticket|enquiry|inquiry) ~4 (has_been|was) (received|created|opened|assigned|logged|registered) | please type your reply above this line
@@ -67,6 +68,7 @@ final class MachinePhrases {
     static final Phrases LEFT =
             Phrases.of(
                     """
+                    en: (sold|closed|liquidated|wound_up) (the|my|our|that|this) ~1 (company|business|firm|practice|shop|store) ~5 ago | de: (im|in) (ruhestand|rente|pension) ~2
                     en: no longer (with|work|works|working|employed|at|part_of|a_part_of|in_this_role|in_that_role|in_the_role) | (left|leaving|departed|parted_ways_with) (the_company|the_firm|the_organization|the_organisation|my_role|my_position|us|the_business|acme|company|our_company|this_company|employment) | (have|has|ive|had) ~1 (left|retired|moved_on|resigned|departed) | (i|he|she|they) (retired|resigned|moved_on|quit) ~4 | moved on from | (is|am|are|was|been) ~1 (retired|laid_off|let_go) | passed away | deceased | not work* (here|there|at|for) (anymore|any_more|any_longer) | (dont|doesnt|do_not|does_not|didnt) work (here|there|at|for|with) ~3 (anymore|any_more|any_longer|now|$) | (last|final) day (was|is|with|at) | (changed|switched) (jobs|companies|employers|roles) | ex employee | former employee | left in (january|february|march|april|may|june|july|august|september|october|november|december|#)
                     de: nicht mehr ~5 (firma|unternehmen|tätig|angestellt|hier|haus|dabei|bei|beschäftigt|team) | arbeite* ~5 nicht mehr | (ausgeschieden|verlassen|in_rente|im_ruhestand|pensioniert|in_pension|im_ruhestand)
                     fr: (ne)? (travaille|travaillons|fais|fait|suis) plus ~5 (dans|chez|pour|partie|société|entreprise|ici|là) | (j'ai|a|ai) quitté ~5 | (retraite|retraité|retraitée) | n'est plus ~4 (dans|chez|société)

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * is linear in the text.
  */
 final class Phrases {
+    private static final String NUMBER = "\\d{1,4}(?:[a-z]{1,2})?";
+
     private final Pattern pattern;
 
     private Phrases(Pattern pattern) {
@@ -87,10 +89,11 @@ final class Phrases {
 
     private static String literal(String word) {
         if (word.startsWith("#")) {
-            return "\\d{1,4}(?:[a-z]{1,2})?";
+            return NUMBER;
         }
         boolean prefix = word.endsWith("*");
         String folded = Fold.words(prefix ? word.substring(0, word.length() - 1) : word).strip();
-        return Pattern.quote(folded.replace('_', ' ')) + (prefix ? "[^ ]{0,20}" : "");
+        String quoted = Pattern.quote(folded) + (prefix ? "[^ ]{0,20}" : "");
+        return word.endsWith("_#") ? quoted + " " + NUMBER : quoted;
     }
 }

@@ -27,6 +27,13 @@ final class Signals {
                     pl: nie | sv: inte | ingen | inget | aldrig | da: ikke | ingen | aldrig | fi: ei | emme | en
                     """);
 
+    private static final Phrases NO_BUT_YES =
+            Phrases.of(
+                    """
+                    en: happy (new_year|holidays|thanksgiving|easter|birthday|friday|monday)
+                    en: no (calls|call|phone|rush|problem|problems|worries|objection|objections|hurry|issue|issues|harm|doubt|pressure|charge|savings_no_fee|fee) ~1 (please)? | (no_savings|no_cure) ~2 no (fee|pay) | (not|no) (bad|only|just|a_problem|an_issue|long|later_than|sure|certain)
+                    """);
+
     private static final Phrases ME = Phrases.of("en: me | us | we | i | my | our");
 
     /** Orders of a first person, so plain that no instruction to a machine hides behind them. */
@@ -135,8 +142,10 @@ final class Signals {
                 Elsewhere.REFERRAL.in(Elsewhere.NO_POINTER.removedFrom(said))
                         || CUED_NAME.matcher(sentence).find();
         wrongPerson |= Elsewhere.WRONG_PERSON.in(said);
-        decline |= noInterest || (Elsewhere.DECLINE.in(said) && !asks);
-        timing |= Elsewhere.TIMING.in(said);
+        decline |= noInterest || (Elsewhere.DECLINE.in(NO_BUT_YES.removedFrom(calls)) && !asks);
+        timing |=
+                Elsewhere.TIMING.in(said)
+                        && (!asks || said.contains(" again ") || said.contains(" back "));
         yes |= Interest.YES.in(said);
     }
 
@@ -152,7 +161,7 @@ final class Signals {
     private static final Phrases REQUEST =
             Phrases.of(
                     """
-                    en: send | share | forward | email (me|us) | tell (me|us) | more (info|information|details) | attached | provide | pricing | show me | explain | if you can | if you could
+                    en: send | share | forward | email (me|us) | tell (me|us) | more (info|information|details) | attached | provide | pricing | show me | explain | if you can | if you could | (here_is|heres|here_are|our|my|latest|recent|last) ~3 (bill|bills|invoice|invoices|statement|statements)
                     de: schicken | senden | mehr (informationen|infos) | anbei | fr: envoyer | envoyez | plus d'informations | ci joint | es: envíeme | enviar | mándeme | más información | adjunto
                     """);
 
@@ -237,7 +246,7 @@ final class Signals {
     }
 
     boolean bare() {
-        return sentences.stream().allMatch(Elsewhere.BARE::in);
+        return sentences.stream().allMatch(Elsewhere.BARE::in) && !NEGATION.in(words);
     }
 
     String words() {
