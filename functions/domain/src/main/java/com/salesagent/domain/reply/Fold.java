@@ -51,7 +51,7 @@ final class Fold {
             char c = folded.charAt(i);
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
                 words.append(c);
-            } else if (c != '\'' && words.charAt(words.length() - 1) != ' ') {
+            } else if ((c != '\'' || isElision(words)) && words.charAt(words.length() - 1) != ' ') {
                 words.append(' ');
             }
         }
@@ -59,6 +59,17 @@ final class Fold {
             words.append(' ');
         }
         return words.toString();
+    }
+
+    /**
+     * French and Italian cut an article or pronoun short before a vowel: "d'accord" is two words.
+     */
+    private static boolean isElision(StringBuilder words) {
+        int start = words.lastIndexOf(" ") + 1;
+        return switch (words.substring(start)) {
+            case "l", "d", "m", "n", "j", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu" -> true;
+            default -> false;
+        };
     }
 
     /** Reads a table: entries separated by {@code |} or line ends, a line may start with "xx:". */

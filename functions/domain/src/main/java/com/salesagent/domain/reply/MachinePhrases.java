@@ -7,6 +7,7 @@ final class MachinePhrases {
     static final Phrases BOUNCE =
             Phrases.of(
                     """
+                    en: (550|551|552|553|554|450|421) ~4 (rejected|blocked|refused|unknown|denied|unavailable|relay|user|mailbox|recipient|address) | blocked by ~2 (recipients|mail) ~2 (server|gateway|system|filter)
                     en: delivery (has|to_the_following) ~4 failed | delivery (failure|failed|status_notification|incomplete) | undeliverable | undelivered mail | mail delivery (failed|system|subsystem|failure|error)
                     en: (could|can|was|were) ~1 not be delivered | couldnt be delivered | wasnt delivered | was not delivered | address not found | returned mail | failure notice | returned to sender | message bounced | unable to deliver
                     en: this is the mail system at host | this is a permanent error | permanent fatal errors | user unknown | no such user | mailbox (unavailable|full|not_found|is_full) | recipient ~3 (rejected|not_found) | recipientnotfound | recipients_mailbox is full
@@ -22,6 +23,8 @@ final class MachinePhrases {
     static final Phrases AUTOMATIC =
             Phrases.of(
                     """
+                    en: (email|message|request|enquiry|inquiry|submission|mail|ticket|case) (has_been|was) (received|logged|assigned|registered|recorded|queued|forwarded_to_our_support) ~6 | assigned (reference|ticket|case|number) ~3 | (protects|protecting) (their|his|her|its|this) (inbox|mailbox) ~4 | (member|representative|agent) of ~2 (team|staff|department) will ~5 | (ein_mitglied|mitarbeiter) ~4 (meldet|melden) ~3
+                    en: (automated|automatic|auto_generated) ~2 (confirmation|receipt|acknowledgment|notice|reply|answer|e_mail|mail|notification|acknowledgement) | ^ (hello|hi|dear)? ~3 (we|we_have|weve) (received|got|registered|logged) your (request|ticket|inquiry|enquiry|application|submission) ~6
                     en: (this_is_an|an) (automated|automatic|auto) (response|reply|message|email|notification|acknowledgement) | automatically generated | auto generated | auto reply | autoreply | automatic reply | auto response
                     en: ticket (number|id|#|no|has_been|was) | (request|case|ticket|enquiry|inquiry) ~4 (has_been|was) (received|created|opened|assigned|logged|registered) | please type your reply above this line
                     en: we have received your (message|email|request|inquiry|enquiry|mail) | (thank_you|thanks) for ~2 (contacting|your_message|your_email|your_inquiry|your_enquiry|reaching_out_to|getting_in_touch|writing_to) ~14 (will|shall|well|someone|respond|team|hours|days|ticket|shortly|soon)
@@ -37,6 +40,8 @@ final class MachinePhrases {
     static final Phrases ABSENT =
             Phrases.of(
                     """
+                    en: ^ ~3 on (pto|leave|vacation|holiday|annual_leave|parental_leave|maternity_leave|sick_leave|sabbatical|paternity_leave) ~2 $ | (currently|temporarily) ~2 (out|away|unavailable|absent|off|on_leave|out_sick|sick) ~6
+                    en: (ill|i_will|i_shall|im|i_am|well|we_will|we_are) (be|currently|already|now)? (out|away|off|gone|unavailable|offline|travelling|traveling|abroad) ~6 (back|return*|until|till|through|monday|tuesday|wednesday|thursday|friday|week|from|$) | (gone|out) (fishing|sailing|skiing|hiking|camping) | ^ ~3 back (on|in) (the|monday|tuesday|wednesday|thursday|friday|#|january|february|march|april|may|june|july|august|september|october|november|december) ~2 $ | jury duty
                     en: out of (the|my)? office | ooo | ooto | away from (the|my) (office|desk|email|computer|mail|inbox|work) | (im|i_am|i_will_be|ill_be|am|currently|be|is|been) ~3 (on|taking) ~3 (vacation|holiday|holidays|leave|pto|sabbatical|annual_leave|parental_leave|maternity_leave|medical_leave|sick_leave|furlough|honeymoon|jury_duty)
                     en: on ~2 (vacation|pto|holiday|leave|sabbatical|jury_duty) ~4 (until|till|through|from|this|next|and|returning|back|with|starting|since) | (maternity|paternity|parental|medical|annual|sick|family|bereavement) leave
                     en: (limited|no|intermittent|sporadic|little|without|poor) (access|connectivity|email_access|internet|availability) ~3 (email|emails|mail|internet|through|to|messages)? | (traveling|travelling) ~6 (until|through|limited|this|back|return|with|and|till|all)
@@ -63,6 +68,7 @@ final class MachinePhrases {
     static final Phrases LEFT =
             Phrases.of(
                     """
+                    en: (sold|closed|liquidated|wound_up) (the|my|our|that|this) ~1 (company|business|firm|practice|shop|store) ~5 ago | de: (im|in) (ruhestand|rente|pension) ~2
                     en: no longer (with|work|works|working|employed|at|part_of|a_part_of|in_this_role|in_that_role|in_the_role) | (left|leaving|departed|parted_ways_with) (the_company|the_firm|the_organization|the_organisation|my_role|my_position|us|the_business|acme|company|our_company|this_company|employment) | (have|has|ive|had) ~1 (left|retired|moved_on|resigned|departed) | (i|he|she|they) (retired|resigned|moved_on|quit) ~4 | moved on from | (is|am|are|was|been) ~1 (retired|laid_off|let_go) | passed away | deceased | not work* (here|there|at|for) (anymore|any_more|any_longer) | (dont|doesnt|do_not|does_not|didnt) work (here|there|at|for|with) ~3 (anymore|any_more|any_longer|now|$) | (last|final) day (was|is|with|at) | (changed|switched) (jobs|companies|employers|roles) | ex employee | former employee | left in (january|february|march|april|may|june|july|august|september|october|november|december|#)
                     de: nicht mehr ~5 (firma|unternehmen|tätig|angestellt|hier|haus|dabei|bei|beschäftigt|team) | arbeite* ~5 nicht mehr | (ausgeschieden|verlassen|in_rente|im_ruhestand|pensioniert|in_pension|im_ruhestand)
                     fr: (ne)? (travaille|travaillons|fais|fait|suis) plus ~5 (dans|chez|pour|partie|société|entreprise|ici|là) | (j'ai|a|ai) quitté ~5 | (retraite|retraité|retraitée) | n'est plus ~4 (dans|chez|société)

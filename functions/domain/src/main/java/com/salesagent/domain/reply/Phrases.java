@@ -1,5 +1,6 @@
 package com.salesagent.domain.reply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * is linear in the text.
  */
 final class Phrases {
+    private static final String NUMBER = "\\d{1,4}(?:[a-z]{1,2})?";
+
     private final Pattern pattern;
 
     private Phrases(Pattern pattern) {
@@ -74,20 +77,23 @@ final class Phrases {
         boolean optional = token.endsWith("?");
         String body = optional ? token.substring(0, token.length() - 1) : token;
         boolean choice = body.startsWith("(") && body.endsWith(")");
-        String choices =
-                List.of((choice ? body.substring(1, body.length() - 1) : body).split("\\|"))
-                        .stream()
-                        .map(Phrases::literal)
-                        .collect(Collectors.joining("|"));
-        return "(?:(?:" + choices + ") )" + (optional ? "?" : "");
+        var words =
+                new ArrayList<>(
+                        List.of(
+                                (choice ? body.substring(1, body.length() - 1) : body)
+                                        .split("\\|", -1)));
+        String end = words.remove("$") ? "|$" : "";
+        String choices = words.stream().map(Phrases::literal).collect(Collectors.joining("|"));
+        return "(?:(?:" + choices + ") " + end + ")" + (optional ? "?" : "");
     }
 
     private static String literal(String word) {
-        if (word.equals("#")) {
-            return "\\d{1,4}[a-z]{0,2}";
+        if (word.startsWith("#")) {
+            return NUMBER;
         }
         boolean prefix = word.endsWith("*");
         String folded = Fold.words(prefix ? word.substring(0, word.length() - 1) : word).strip();
-        return Pattern.quote(folded.replace('_', ' ')) + (prefix ? "[^ ]{0,20}" : "");
+        String quoted = Pattern.quote(folded) + (prefix ? "[^ ]{0,20}" : "");
+        return word.endsWith("_#") ? quoted + " " + NUMBER : quoted;
     }
 }

@@ -91,13 +91,17 @@ public final class ReplyRules {
             case HUMAN -> {}
         }
         if (said.optOut()) {
-            return new Outcome(
-                    Intent.UNSUBSCRIBE, Sentiment.NEGATIVE, 0.97, said.namesSomebody(), false);
+            return optOut(said);
         }
         if (said.pitch()) {
             return new Outcome(Intent.OTHER, Sentiment.NEUTRAL, 0.8, false, false);
         }
         return human(said, text, received);
+    }
+
+    private static Outcome optOut(Signals said) {
+        return new Outcome(
+                Intent.UNSUBSCRIBE, Sentiment.NEGATIVE, 0.97, said.namesSomebody(), false);
     }
 
     private static Outcome machine(Intent intent, double confidence) {
@@ -141,6 +145,9 @@ public final class ReplyRules {
         }
         if (said.yes()) {
             return verdict(Intent.WANTS_MEETING, said, 0.75, true);
+        }
+        if (said.refuses()) {
+            return verdict(Intent.NOT_INTERESTED, said, 0.5, false);
         }
         if (said.question()) {
             return verdict(Intent.WANTS_INFO, said, 0.55, true);

@@ -9,7 +9,32 @@ final class Signals {
     private static final Pattern ADDRESS =
             Pattern.compile("[\\w.+'-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
     private static final Pattern LINK = Pattern.compile("https?://|www\\.");
+    private static final Pattern CUED_NAME =
+            Pattern.compile(
+                    "\\b(?:[Cc]ontact|[Tt]ry|[Aa]sk|[Ee]mail|[Tt]alk (?:to|with)|[Ss]peak"
+                        + " (?:to|with)|[Rr]each out to|[Yy]ou want|[Yy]ou need|[Ww]rite(?:"
+                        + " to)?|[Cc]heck with|[Cc]all|[Aa]dding|[Ll]ooping in|[Cc]opying|[Ii]s"
+                        + " for|[Bb]elongs to|[Gg]oes to|[Ss]ee)"
+                        + " (?!I\\b|Me\\b|Q[1-4]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\\b|Apr|May\\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|ASAP|Teams|Zoom|The\\b|This\\b|It\\b|You\\b)"
+                        + "\\p{Lu}\\p{Ll}{1,20}\\b");
     private static final Pattern PLUS_NAME = Pattern.compile("(?m)^\\s*\\+\\s?@?\\p{Lu}\\p{L}+");
+
+    private static final Phrases NEGATION =
+            Phrases.of(
+                    """
+                    en: no | not | never | nothing | none | nobody | dont | doesnt | didnt | wont | cant | cannot | isnt | arent | wouldnt | havent | hasnt | wasnt | nor | neither | without
+                    de: nicht | kein | keine | keinen | nein | nie | nichts | fr: pas | aucun | jamais | rien | es: no | nunca | nada | ningún | it: non | niente | mai | pt: não | nada | nl: niet | geen | nooit
+                    pl: nie | sv: inte | ingen | inget | aldrig | da: ikke | ingen | aldrig | fi: ei | emme | en
+                    """);
+
+    private static final Phrases NO_BUT_YES =
+            Phrases.of(
+                    """
+                    en: happy (new_year|holidays|thanksgiving|easter|birthday|friday|monday)
+                    en: no (calls|call|phone|rush|problem|problems|worries|objection|objections|hurry|issue|issues|harm|doubt|pressure|charge|savings_no_fee|fee) ~1 (please)? | (no_savings|no_cure) ~2 no (fee|pay) | (not|no) (bad|only|just|a_problem|an_issue|long|later_than|sure|certain)
+                    """);
+
+    private static final Phrases ME = Phrases.of("en: me | us | we | i | my | our");
 
     /** Orders of a first person, so plain that no instruction to a machine hides behind them. */
     private static final Phrases PERSONAL =
@@ -108,12 +133,19 @@ final class Signals {
         boolean informs = Interest.INFO.in(interest);
         boolean about = Elsewhere.ABOUT_US.in(said) && (asks || said.length() < 60);
         aboutUs |= about;
-        info |= informs && !about;
-        strongInfo |= informs && !about && (asks || REQUEST.in(interest));
-        referral |= Elsewhere.REFERRAL.in(Elsewhere.NO_POINTER.removedFrom(said));
+        boolean elsewhere = ADDRESS.matcher(sentence).find() && !ME.in(said);
+        boolean wants = informs && !about && !elsewhere;
+        info |= wants;
+        boolean isWord = said.length() < 15 && !REQUEST.in(interest);
+        strongInfo |= wants && !isWord && (asks || REQUEST.in(interest));
+        referral |=
+                Elsewhere.REFERRAL.in(Elsewhere.NO_POINTER.removedFrom(said))
+                        || CUED_NAME.matcher(sentence).find();
         wrongPerson |= Elsewhere.WRONG_PERSON.in(said);
-        decline |= noInterest || (Elsewhere.DECLINE.in(said) && !asks);
-        timing |= Elsewhere.TIMING.in(said);
+        decline |= noInterest || (Elsewhere.DECLINE.in(NO_BUT_YES.removedFrom(calls)) && !asks);
+        timing |=
+                Elsewhere.TIMING.in(said)
+                        && (!asks || said.contains(" again ") || said.contains(" back "));
         yes |= Interest.YES.in(said);
     }
 
@@ -129,9 +161,14 @@ final class Signals {
     private static final Phrases REQUEST =
             Phrases.of(
                     """
-                    en: send | share | forward | email (me|us) | tell (me|us) | more (info|information|details) | attached | provide | pricing | show me | explain | if you can | if you could
+                    en: send | share | forward | email (me|us) | tell (me|us) | more (info|information|details) | attached | provide | pricing | show me | explain | if you can | if you could | (here_is|heres|here_are|our|my|latest|recent|last) ~3 (bill|bills|invoice|invoices|statement|statements)
                     de: schicken | senden | mehr (informationen|infos) | anbei | fr: envoyer | envoyez | plus d'informations | ci joint | es: envíeme | enviar | mándeme | más información | adjunto
                     """);
+
+    /** Asks for oneself, so plainly that even a machine's mail is believed. */
+    boolean personalOptOut() {
+        return sentences.stream().anyMatch(PERSONAL::in);
+    }
 
     boolean optOut() {
         return optOut;
@@ -199,12 +236,17 @@ final class Signals {
         return yes;
     }
 
+    /** Nothing plainer was found than a "not" outside a question. */
+    boolean refuses() {
+        return !question && NEGATION.in(words);
+    }
+
     boolean question() {
         return question;
     }
 
     boolean bare() {
-        return sentences.stream().allMatch(Elsewhere.BARE::in);
+        return sentences.stream().allMatch(Elsewhere.BARE::in) && !NEGATION.in(words);
     }
 
     String words() {

@@ -1,0 +1,196 @@
+package com.salesagent.domain.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyTextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Tue, Nov 3, 2026 at 9:14 AM Mark Hill <mark@gridwise.example> wrote:",
+                "Am 03.11.2026 um 09:14 schrieb Mark Hill <mark@gridwise.example>:",
+                "Le mar. 3 nov. 2026 à 09:14, Mark Hill <mark@gridwise.example> a écrit :",
+                "El mar, 3 nov 2026 a las 9:14, Mark Hill (<mark@gridwise.example>) escribió:",
+                "Il giorno mar 3 nov 2026 alle ore 09:14 Mark Hill <mark@gridwise.example> ha"
+                    + " scritto:",
+                "Em ter., 3 de nov. de 2026 às 09:14, Mark Hill <mark@gridwise.example> escreveu:",
+                "Op di 3 nov 2026 om 09:14 schreef Mark Hill <mark@gridwise.example>:",
+                "Den tis 3 nov. 2026 kl 09:14 skrev Mark Hill <mark@gridwise.example>:",
+                "tir. 3. nov. 2026 kl. 09.14 skrev Mark Hill <mark@gridwise.example>:",
+                "ti 3. marrask. 2026 klo 9.14 Mark Hill (mark@gridwise.example) kirjoitti:",
+                "wt., 3 lis 2026 o 09:14 Mark Hill <mark@gridwise.example> napisał(a):",
+                "út 3. 11. 2026 v 9:14 odesílatel Mark Hill <mark@gridwise.example> napsal:",
+                "Mark Hill <mark@gridwise.example> ezt írta (időpont: 2026. nov. 3., K, 9:14):",
+                "În mar., 3 nov. 2026 la 09:14, Mark Hill <mark@gridwise.example> a scris:",
+                "вт, 3 нояб. 2026 г. в 09:14, Mark Hill <mark@gridwise.example>:",
+                "вт, 3 лист. 2026 р. о 09:14 Mark Hill <mark@gridwise.example> пише:",
+                "Στις Τρί 3 Νοε 2026 στις 9:14 π.μ., ο χρήστης Mark Hill <mark@gridwise.example>"
+                    + " έγραψε:",
+                "Mark Hill <mark@gridwise.example>, 3 Kas 2026 Sal, 09:14 tarihinde şunu yazdı:",
+                "Vào Th 3, 3 thg 11, 2026 vào lúc 09:14 Mark Hill <mark@gridwise.example> đã viết:",
+                "Pada tanggal Sel, 3 Nov 2026 pukul 09.14 Mark Hill <mark@gridwise.example>"
+                    + " menulis:",
+                "בתאריך יום ג׳, 3 בנוב׳ 2026 ב-9:14 מאת Mark Hill <mark@gridwise.example>:",
+                "在 2026年11月3日，上午9:14，Mark Hill <mark@gridwise.example> 写道：",
+                "2026年11月3日(火) 9:14 Mark Hill <mark@gridwise.example>:",
+                "2026년 11월 3일 (화) 오전 9:14, Mark Hill <mark@gridwise.example>님이 작성:"
+            })
+    void theLineAboveAQuoteIsKnownInManyLanguages(String introduction) {
+        String mail = "Thursday works.\n\n" + introduction + "\n\n> Could we talk?\n> Mark\n";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Thursday works.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: Mark Hill\n"
+                    + "Sent: Tuesday, November 3, 2026 9:14 AM\n"
+                    + "To: Jo Hart\n"
+                    + "Subject: Bills",
+                "Von: Mark Hill\n"
+                    + "Gesendet: Dienstag, 3. November 2026 09:14\n"
+                    + "An: Jo Hart\n"
+                    + "Betreff: Strom",
+                "De : Mark Hill\n"
+                    + "Envoyé : mardi 3 novembre 2026 09:14\n"
+                    + "À : Jo Hart\n"
+                    + "Objet : Factures",
+                "De: Mark Hill\n"
+                    + "Enviado el: martes, 3 de noviembre de 2026 9:14\n"
+                    + "Para: Jo Hart\n"
+                    + "Asunto: Luz",
+                "Da: Mark Hill\n"
+                    + "Inviato: martedì 3 novembre 2026 09:14\n"
+                    + "A: Jo Hart\n"
+                    + "Oggetto: Bollette",
+                "Van: Mark Hill\n"
+                    + "Verzonden: dinsdag 3 november 2026 09:14\n"
+                    + "Aan: Jo Hart\n"
+                    + "Onderwerp: Kosten",
+                "Från: Mark Hill\nSkickat: den 3 november 2026 09:14\nTill: Jo Hart\nÄmne: El",
+                "Fra: Mark Hill\nSendt: 3. november 2026 09:14\nTil: Jo Hart\nEmne: Strøm",
+                "Od: Mark Hill\nWysłano: wtorek, 3 listopada 2026 09:14\nDo: Jo Hart\nTemat: Prąd",
+                "Lähettäjä: Mark Hill\n"
+                    + "Lähetetty: tiistai 3. marraskuuta 2026 9.14\n"
+                    + "Vastaanottaja: Jo\n"
+                    + "Aihe: Sähkö",
+                "От: Mark Hill\n"
+                    + "Отправлено: вторник, 3 ноября 2026 г. 9:14\n"
+                    + "Кому: Jo Hart\n"
+                    + "Тема: Счета",
+                "Kimden: Mark Hill\n"
+                    + "Gönderildi: 3 Kasım 2026 Salı 09:14\n"
+                    + "Kime: Jo Hart\n"
+                    + "Konu: Fatura",
+                "发件人: Mark Hill\n发送时间: 2026年11月3日 9:14\n收件人: Jo Hart\n主题: 电费",
+                "差出人: Mark Hill\n送信日時: 2026年11月3日 9:14\n宛先: Jo Hart\n件名: 電気",
+            })
+    void anEmbeddedHeaderEndsTheNewTextInManyLanguages(String header) {
+        String mail =
+                "Thursday works.\n\n________________________________\n"
+                        + header
+                        + "\n\nCould we talk?\n";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Thursday works.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sent from my iPhone",
+                "Get Outlook for Android<https://aka.ms/x>",
+                "Von meinem iPhone gesendet",
+                "Envoyé de mon iPhone",
+                "Enviado desde mi iPhone",
+                "Inviato da iPhone",
+                "Enviado do meu iPhone",
+                "Verstuurd vanaf mijn iPhone",
+                "Skickat från min iPhone",
+                "Sendt fra min iPhone",
+                "Lähetetty iPhonesta",
+                "Wysłane z iPhone'a",
+                "Odesláno z iPhonu",
+                "Отправлено с iPhone",
+                "iPhone'umdan gönderildi",
+                "发自我的iPhone",
+                "iPhoneから送信",
+                "나의 iPhone에서 보냄",
+                "Best regards,\nJo Hart\nHarbor Foods",
+                "Mit freundlichen Grüßen\n\nJo Hart",
+                "-- \nJo Hart\nCOO",
+                "CONFIDENTIALITY NOTICE: this message may contain privileged information.",
+                "You are receiving this email because you signed up. Unsubscribe:"
+                    + " https://harbor.example/u",
+                "If you'd rather not hear from us, reply with \"unsubscribe\".",
+            })
+    void whatClientsAndLettersAddBelowIsNoText(String footer) {
+        assertThat(ReplyText.extract("Thursday works.\n\n" + footer + "\n"))
+                .isEqualTo("Thursday works.");
+    }
+
+    @Test
+    void answersBetweenAndBelowQuotedLinesAreKept() {
+        String mail =
+                "> Would Thursday work?\n\n"
+                    + "Yes.\n\n"
+                    + "> Who should join?\n\n"
+                    + "Our CFO.\n\n"
+                    + "Best regards\n"
+                    + "Jo\n";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Yes.\n\nOur CFO.");
+    }
+
+    @Test
+    void aSentenceThatLooksLikeAMarkerIsText() {
+        String mail =
+                "On 3 November we wrote to the utility: no answer yet.\n"
+                    + "From what I know it is fine.";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo(mail);
+    }
+
+    @Test
+    void aPostscriptBelowTheSignOffIsText() {
+        String mail = "Not now.\n\nBest,\nJo\n\nPS: call me in March";
+
+        assertThat(ReplyText.extract(mail)).contains("call me in March").doesNotContain("Best");
+    }
+
+    @Test
+    void anEmptyAnswerAboveOurOwnMailStaysEmpty() {
+        String mail =
+                "On Tue, Nov 3, 2026 at 9:14 AM Mark <mark@gridwise.example> wrote:\n"
+                    + "> Reply STOP to unsubscribe\n";
+
+        assertThat(ReplyText.extract(mail)).isEmpty();
+    }
+
+    @Test
+    void aMegabyteMadeToBeSlowIsReadInLinearTime() {
+        for (String line :
+                new String[] {
+                    "On Mon, 3 Nov 2026 at 9:14 wrote ",
+                    "From: a@b.example Sent: x To: y ",
+                    "> ",
+                    "-- ",
+                    "Best regards, ",
+                    "Sent from my ",
+                    "unsubscribe if you ",
+                    "<a@b.example> ",
+                    "a"
+                }) {
+            for (String end : new String[] {"", "\n"}) {
+                String mail = (line + end).repeat(1_000_000 / (line.length() + end.length()));
+
+                assertThat(ReplyText.extract(mail))
+                        .as(line)
+                        .hasSizeLessThanOrEqualTo(mail.length());
+            }
+        }
+    }
+}
