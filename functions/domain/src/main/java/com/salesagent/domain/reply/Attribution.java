@@ -73,7 +73,8 @@ final class Attribution {
             }
             texts++;
             boolean quoteFollows = quoteFollows(lines, i + 1);
-            if (ends(joined) && introduces(joined.toString(), first, quoteFollows)) {
+            boolean unfinished = line.endsWith(">") && !quoteFollows;
+            if (!unfinished && ends(joined) && introduces(joined.toString(), first, quoteFollows)) {
                 return accepted(lines, start, i, first, quoteFollows);
             }
             if (texts == 1 && !mayContinue(first)) {
@@ -223,7 +224,8 @@ final class Attribution {
         if (!ENDS_WITH_ADDRESS.matcher(text).find() || !(date || time)) {
             return false;
         }
-        return STARTS_WITH_DATE.matcher(first).matches() && (colon ? date || time : quoteFollows);
+        return (STARTS_WITH_DATE.matcher(first).matches() || (proper && colon))
+                && (colon ? date || time : quoteFollows);
     }
 
     /** Prose that happens to hold an address and "wrote" ends its sentence and goes on. */

@@ -8,6 +8,7 @@ final class FooterWords {
     private FooterWords() {}
 
     private static final int LONGEST_LINE = 160;
+    private static final int SHORTEST_LINE = 5;
 
     private static final List<String> SENT_STARTS =
             words(
@@ -78,7 +79,7 @@ final class FooterWords {
     private static final List<String> DEVICES =
             folded(
                     """
-                    iphone | ipad | ipod | android | samsung | galaxy | huawei | xiaomi | redmi | pixel | blackberry
+                    iphon | ipad | ipod | android | samsung | galaxy | huawei | xiaomi | redmi | pixel | blackberry
                     htc | nokia | xperia | sony | oneplus | oppo | motorola | windows | outlook | gmail | yahoo
                     aol | mail | airmail | proton | typeapp | acompli | spark | superhuman | bluemail | newton
                     mobile | mobil | móvil | mòbil | cell | phone | fon | telefon | teléfono | téléphone | telemóvel
@@ -218,7 +219,7 @@ final class FooterWords {
 
     /** "Sent from my iPhone", "Get Outlook for Android" and their like. */
     static boolean isClientFooter(String line) {
-        if (line.length() > LONGEST_LINE + 200) {
+        if (line.length() > LONGEST_LINE + 200 || line.length() < SHORTEST_LINE) {
             return false;
         }
         String folded = Fold.fold(line);

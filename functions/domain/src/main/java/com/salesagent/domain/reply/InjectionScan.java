@@ -80,12 +80,12 @@ public final class InjectionScan {
     private static final Pattern BASE64 =
             Pattern.compile("(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}(?![A-Za-z0-9+/_-])");
     private static final Pattern HEX =
-            Pattern.compile("(?<![0-9a-zA-Z])(?:0x)?(?:[0-9a-fA-F]{2}[\\s:]?){16,}(?![0-9a-zA-Z])");
+            Pattern.compile("(?<![0-9a-zA-Z])[0-9a-fA-Fx:\\s]{32,4000}(?![0-9a-zA-Z])");
     private static final Pattern PERCENT =
-            Pattern.compile("(?:%[0-9a-fA-F]{2}){6,}(?:[\\w%+.-]{0,2000})");
+            Pattern.compile("(?:%[0-9a-fA-F]{2}){6}(?:[\\w%+.-]{0,2000})");
     private static final Pattern ESCAPES =
             Pattern.compile(
-                    "(?:(?:\\\\u[0-9a-fA-F]{4}|\\\\x[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,6};)\\s?){6,}");
+                    "(?:(?:\\\\u[0-9a-fA-F]{4}|\\\\x[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,6};)\\s?){6,300}");
     private static final Pattern KEYED =
             Pattern.compile(
                     "(?i)[\"']?\\b(?:intent|sentiment|suppress|alert|confidence|lead_?status|stage)\\b[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?[\\w.-]{2,30}[\"']?");
@@ -106,7 +106,7 @@ public final class InjectionScan {
     /** Looks through the newly written text of a reply. */
     public static Scan of(String text) {
         var findings = new ArrayList<Finding>();
-        String visible = withoutInvisible(text, findings);
+        String visible = withoutInvisible(Sentences.bounded(text), findings);
         String left = without(visible, BLOCK_TAG, Finding.Type.DELIMITER, findings, true);
         left = withoutEncoded(left, findings);
         left = withoutNotes(left, findings);
@@ -222,7 +222,7 @@ public final class InjectionScan {
     }
 
     private static String fromHex(String code) {
-        String digits = code.replaceAll("0x|[\\s:]", "");
+        String digits = code.replaceAll("0x|[\\s:x]", "");
         var bytes = new byte[digits.length() / 2];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Integer.parseInt(digits.substring(2 * i, 2 * i + 2), 16);

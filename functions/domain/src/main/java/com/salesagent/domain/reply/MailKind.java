@@ -59,7 +59,8 @@ public enum MailKind {
             return BOUNCE;
         }
         String subject = Fold.fold(mail.subject()).strip();
-        String words = Sentences.words(newText);
+        String said = InjectionScan.of(newText).remaining();
+        String words = Sentences.words(said);
         if (isMarkedAutomatic(mail)) {
             boolean left = MachinePhrases.LEFT.in(words);
             boolean absent =
@@ -70,7 +71,7 @@ public enum MailKind {
             return BOUNCE;
         }
         boolean machine = ABSENCE_SUBJECT.matcher(subject).find();
-        return byWording(newText, words, machine);
+        return byWording(said, words, machine);
     }
 
     /** By wording alone, for a mail whose headers are unknown. */

@@ -17,7 +17,7 @@ final class Referrals {
             "(?:(?:Mr|Mrs|Ms|Dr|Herrn?|Frau|M|Mme|Sr|Sra|Sig)\\.?\\s)?\\p{Lu}[\\p{L}'’-]{1,24}(?:\\s\\p{Lu}[\\p{L}'’.-]{0,24}){0,2}";
     private static final Pattern CUED_NAME =
             Pattern.compile(
-                    "(?:contact|reach|email|talk to|speak to|speak with|talk with|reach out"
+                    "(?i:contact|reach|email|talk to|speak to|speak with|talk with|reach out"
                         + " to|ask|try|call|write|adding|add|looping in|cc'ing|ccing|copying|would"
                         + " be|should be|person is|contact is|successor is|replaced by|replacement"
                         + " is|colleague|director|manager|CFO|COO|CEO|boss|but|\\+|an|bei|kontaktieren"

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Cuts a reply into sentences; a line that a client wrapped is no end of one. */
 final class Sentences {
     /** So much of a mail is judged; beyond it nobody states an intent. */
-    private static final int MOST = 30_000;
+    private static final int MOST = 16_000;
 
     private static final int LONGEST = 600;
     private static final int SHORT_LINE = 50;
@@ -46,7 +46,7 @@ final class Sentences {
     }
 
     /** A very long mail is judged by its beginning and its end. */
-    private static String bounded(String text) {
+    static String bounded(String text) {
         return text.length() <= MOST
                 ? text
                 : text.substring(0, MOST / 2) + "\n\n" + text.substring(text.length() - MOST / 2);

@@ -11,6 +11,9 @@ final class SignatureStripper {
     /** A signature is near the end: no more than this many lines with text follow its beginning. */
     private static final int MOST_LINES = 16;
 
+    /** With more lines left than this it is no use to look closer. */
+    private static final int MOST_LINES_LEFT = 120;
+
     private static final int LONGEST_LINE = 110;
 
     private static final Pattern DELIMITER =
@@ -102,6 +105,9 @@ final class SignatureStripper {
 
     /** True if what follows are a few short lines that read like a signature rather than prose. */
     private static boolean isSignature(List<String> lines, int from, boolean delimited) {
+        if (lines.size() - from > MOST_LINES_LEFT) {
+            return false;
+        }
         int texts = 0;
         int contacts = 0;
         int prose = 0;

@@ -13,11 +13,11 @@ class HtmlReplyTextTest {
     @ValueSource(
             strings = {
                 "<div class=gmail_quote>On Tue, Nov 3, 2026 Mark wrote:<blockquote"
-                    + " class=gmail_quote>Could we talk?</blockquote></div>",
+                        + " class=gmail_quote>Could we talk?</blockquote></div>",
                 "<div>Am 3.11.2026 um 9:14 schrieb Mark &lt;m@g.example&gt;:<br></div><blockquote"
-                    + " type=cite>Could we talk?</blockquote>",
+                        + " type=cite>Could we talk?</blockquote>",
                 "<div id=appendonsend></div><hr><div id=divRplyFwdMsg>From: Mark</div><div>Could we"
-                    + " talk?</div>",
+                        + " talk?</div>",
                 "<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p"
                     + " class=MsoNormal><b>From:</b> Mark<br><b>Sent:</b> Tuesday, November 3, 2026"
                     + " 9:14 AM<br><b>To:</b> Jo<br><b>Subject:</b> Bills</p></div><p>Could we"
@@ -25,7 +25,7 @@ class HtmlReplyTextTest {
                 "<div class=yahoo_quoted>On Tuesday Mark wrote: Could we talk?</div>",
                 "<div class=protonmail_quote>On Tuesday Mark wrote: Could we talk?</div>",
                 "<div class=moz-cite-prefix>On 03.11.2026 09:14, Mark wrote:</div><blockquote"
-                    + " cite='mid:1'>Could we talk?</blockquote>",
+                        + " cite='mid:1'>Could we talk?</blockquote>",
             })
     void theQuotesOfCommonClientsAreTakenOut(String quote) {
         String html = "<html><body><div>Thursday works.</div>" + quote + "</body></html>";
@@ -57,7 +57,7 @@ class HtmlReplyTextTest {
     void whiteLettersOnAColouredGroundCanBeRead() {
         String html =
                 "<div style=\"background-color:#003366\"><p style=\"color:#fff\">Thursday"
-                    + " works.</p></div>";
+                        + " works.</p></div>";
 
         assertThat(HtmlReplyText.extract(html).text()).isEqualTo("Thursday works.");
     }
@@ -72,7 +72,7 @@ class HtmlReplyTextTest {
     void answersBetweenQuotedPartsAreKept() {
         String html =
                 "<blockquote type=cite>Thursday?</blockquote><div>Yes.</div><blockquote"
-                    + " type=cite>Who?</blockquote><div>Jo.</div>";
+                        + " type=cite>Who?</blockquote><div>Jo.</div>";
 
         assertThat(HtmlReplyText.extract(html).text()).isEqualTo("Yes.\n\nJo.");
     }
