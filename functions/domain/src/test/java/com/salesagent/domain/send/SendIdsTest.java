@@ -16,8 +16,11 @@ class SendIdsTest {
     }
 
     @Test
-    void theMessageIdFollowsFromTheSendAndItsSender() {
-        assertThat(SendIds.messageId("abc", "dana@northwind.example"))
-                .isEqualTo("<abc@northwind.example>");
+    void theMessageIdFollowsFromTheLeadTheSendAndItsSender() {
+        String messageId = SendIds.messageId("mercy-1a", "abc", "dana@northwind.example");
+
+        assertThat(messageId).isEqualTo("<mercy-1a.abc@northwind.example>");
+        assertThat(SendIds.leadOf(SendIds.referenceOf(messageId))).contains("mercy-1a");
+        assertThat(SendIds.sendOf(SendIds.referenceOf(messageId))).isEqualTo("abc");
     }
 }
