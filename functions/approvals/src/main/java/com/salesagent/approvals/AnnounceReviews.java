@@ -106,7 +106,10 @@ final class AnnounceReviews {
         Campaign campaign = campaigns.find(review.campaignId()).orElseThrow();
         Instant expiresAt =
                 open.stream().map(Approval::expiresAt).max(Instant::compareTo).orElseThrow();
-        ReviewMail mail = new ReviewMail(review.id(), runs.find(review.id().runId()), open);
+        ReviewMail mail =
+                runs.find(review.id().runId())
+                        .map(run -> ReviewMail.of(review.id(), run.request(), open))
+                        .orElseGet(() -> ReviewMail.of(review.id(), open));
         for (String approver : campaign.approvers()) {
             mailer.send(
                     mail.announcement(

@@ -10,14 +10,13 @@ import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.mail.NoticeMailer.Notice;
-import com.salesagent.domain.run.Run;
+import com.salesagent.domain.run.RunRequest;
 import com.salesagent.domain.score.Tier;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The mails about one review. Programs may rely on two lines of the text part: the link stands on a
@@ -28,17 +27,30 @@ final class ReviewMail {
     private static final int NAMED = 5;
 
     private final ReviewId review;
-    private final Optional<Run> run;
+    private final String about;
     private final List<Approval> open;
 
-    /** The mails about these open items. */
-    ReviewMail(ReviewId review, Optional<Run> run, List<Approval> open) {
+    private ReviewMail(ReviewId review, String about, List<Approval> open) {
         this.review = review;
-        this.run = run;
+        this.about = about;
         this.open =
                 open.stream()
                         .sorted(Comparator.comparingDouble(ReviewMail::score).reversed())
                         .toList();
+    }
+
+    /** The mails about these open items, of a run that nothing more is known about. */
+    static ReviewMail of(ReviewId review, List<Approval> open) {
+        return new ReviewMail(review, "run " + review.runId(), open);
+    }
+
+    /** The mails about these open items, for what the run was asked for. */
+    static ReviewMail of(ReviewId review, RunRequest request, List<Approval> open) {
+        String about =
+                request.fromList()
+                        ? "your list"
+                        : Show.words(request.industry().id()) + ", " + request.location();
+        return new ReviewMail(review, about, open);
     }
 
     private static double score(Approval approval) {
@@ -55,7 +67,7 @@ final class ReviewMail {
         return notice(
                 "announced." + arrived,
                 approver,
-                "Review " + what() + ": " + about(),
+                "Review " + what() + ": " + about,
                 what() + waits + " for your decision.",
                 link);
     }
@@ -65,7 +77,7 @@ final class ReviewMail {
         return notice(
                 "reminded." + through,
                 approver,
-                "Reminder: " + what() + " to review, " + about(),
+                "Reminder: " + what() + " to review, " + about,
                 "A reminder: " + what() + " still to review.",
                 link);
     }
@@ -75,7 +87,7 @@ final class ReviewMail {
         return notice(
                 "escalated." + through,
                 address,
-                "Waiting for two days: " + what() + " to review, " + about(),
+                "Waiting for two days: " + what() + " to review, " + about,
                 what() + " waited for two days and nobody decided. You can decide instead.",
                 link);
     }
@@ -104,18 +116,6 @@ final class ReviewMail {
 
     private String what() {
         return drafts() ? Show.count(open.size(), "draft") : Show.count(open.size(), "lead");
-    }
-
-    private String about() {
-        return run.map(Run::request)
-                .map(
-                        request ->
-                                request.fromList()
-                                        ? "your list"
-                                        : Show.words(request.industry().id())
-                                                + ", "
-                                                + request.location())
-                .orElse("run " + review.runId());
     }
 
     private String counts() {

@@ -124,7 +124,7 @@ final class SweepReviews {
         boolean escalates = after(escalate, review.escalatedThrough());
         Instant expiresAt =
                 open.stream().map(Approval::expiresAt).max(Instant::compareTo).orElseThrow();
-        ReviewMail mail = new ReviewMail(id, Optional.empty(), open);
+        ReviewMail mail = ReviewMail.of(id, open);
         if (reminds) {
             campaigns.find(review.campaignId()).orElseThrow().approvers().stream()
                     .map(
