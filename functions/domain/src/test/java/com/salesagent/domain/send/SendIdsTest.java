@@ -16,8 +16,18 @@ class SendIdsTest {
     }
 
     @Test
-    void theMessageIdFollowsFromTheSendAndItsSender() {
-        assertThat(SendIds.messageId("abc", "dana@northwind.example"))
-                .isEqualTo("<abc@northwind.example>");
+    void theMessageIdFollowsFromTheSendAndItsSenderAndLeadsBackToThem() {
+        String messageId = SendIds.messageId("mercy-org-1f", "abc", "dana@northwind.example");
+
+        assertThat(messageId).isEqualTo("<mercy-org-1f.abc@northwind.example>");
+        String reference = SendIds.referenceOf(messageId);
+        assertThat(SendIds.leadOf(reference)).contains("mercy-org-1f");
+        assertThat(SendIds.sendOf(reference)).isEqualTo("abc");
+    }
+
+    @Test
+    void whatIsNoMessageIdOfOursNamesNothing() {
+        assertThat(SendIds.referenceOf("no at sign")).isEmpty();
+        assertThat(SendIds.leadOf("nodot")).isEmpty();
     }
 }
