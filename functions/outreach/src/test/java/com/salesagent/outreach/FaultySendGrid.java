@@ -1,5 +1,6 @@
 package com.salesagent.outreach;
 
+import com.salesagent.domain.send.SendIds;
 import com.salesagent.platform.Json;
 
 import java.io.BufferedInputStream;
@@ -152,7 +153,7 @@ final class FaultySendGrid implements AutoCloseable {
     private static String sendId(Map<String, Object> mail) {
         Map<String, Object> to =
                 ((List<Map<String, Object>>) mail.get("personalizations")).getFirst();
-        return ((Map<String, String>) to.get("custom_args")).get("send_id");
+        return SendIds.sendOf(((Map<String, String>) to.get("custom_args")).get("send_id"));
     }
 
     private static String body(InputStream raw) throws IOException {

@@ -10,7 +10,9 @@ import com.salesagent.outreach.World.Approved;
 import com.salesagent.platform.dynamodb.LocalTables;
 import com.salesagent.platform.dynamodb.Parallel;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,30 +27,48 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The claim that each email leaves at most once and none is lost, against a provider and workers
- * that fail in every way we know. {@code -Dproof.sends=10000} runs it at full size, {@code
- * -Dproof.seed=<n>} repeats a run exactly.
+ * that fail in every way we know. {@code -Dproof.sends=10000} runs it at full size, in worlds of a
+ * thousand sends with a seed each; {@code -Dproof.seed=<n>} repeats a world exactly.
  */
 class SendingProofTest {
     private static final int SENDS = Integer.getInteger("proof.sends", 120);
     private static final long SEED = Long.getLong("proof.seed", 20261124);
+    private static final int SENDS_PER_WORLD = 1000;
     private static final double DEATHS_PER_STEP = 0.0015;
     private static final int DAYS = 60;
 
     // About a fifth of all emails end in doubt, and with them their sequence.
     private static final double SENDS_PER_LEAD = 2.4;
 
-    private final Random random = new Random(SEED);
     private final World world = new World();
-    private final SeededWorkers workers = new SeededWorkers(world, random, DEATHS_PER_STEP);
+    private Random random;
+    private SeededWorkers workers;
+    private long seed;
+    private int size;
     private final Map<String, Set<String>> leavingAtOptOut = new HashMap<>();
     private final Map<LocalDate, AtomicInteger> acceptedByDay = new HashMap<>();
 
-    @Test
-    void eachEmailLeavesAtMostOnceAndNoneIsLostWhateverFails() {
-        int count = (int) Math.ceil(SENDS / SENDS_PER_LEAD);
+    static LongStream seeds() {
+        return LongStream.range(SEED, SEED + Math.ceilDiv(SENDS, SENDS_PER_WORLD));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void eachEmailLeavesAtMostOnceAndNoneIsLostWhateverFails(long seedOfWorld) {
+        seed = seedOfWorld;
+        size = Math.min(SENDS, SENDS_PER_WORLD);
+        random = new Random(seed);
+        workers = new SeededWorkers(world, random, DEATHS_PER_STEP);
+        int count = (int) Math.ceil(size / SENDS_PER_LEAD);
         int cap = Math.max(5, count / 4);
         world.settings(Map.of("DAILY_CAP", Integer.toString(cap)));
         world.sendGrid.countOnly();
@@ -68,7 +88,7 @@ class SendingProofTest {
 
         List<Send> sends = sends(leads);
         report(leads, sends, cap);
-        assertThat(sends.size()).as(said("enough sends")).isGreaterThanOrEqualTo(SENDS * 9 / 10);
+        assertThat(sends.size()).as(said("enough sends")).isGreaterThanOrEqualTo(size * 9 / 10);
         sends.forEach(this::holds);
         leads.forEach(this::theSequenceGoesOn);
         leavingAtOptOut.forEach(this::nothingLeftAfterTheOptOut);
@@ -79,7 +99,6 @@ class SendingProofTest {
                             .as(said("places of " + day))
                             .isBetween(accepted.get(), cap);
                 });
-        world.close();
     }
 
     private void workUntilEvening(DispatchSends dispatcher, List<Approved> leads) {
@@ -202,8 +221,8 @@ class SendingProofTest {
         return taken == null ? 0 : taken.get();
     }
 
-    private static String said(String what) {
-        return what + " (repeat with -Dproof.seed=" + SEED + " -Dproof.sends=" + SENDS + ")";
+    private String said(String what) {
+        return what + " (repeat with -Dproof.seed=" + seed + " -Dproof.sends=" + size + ")";
     }
 
     private void report(List<Approved> leads, List<Send> sends, int cap) {
@@ -218,7 +237,7 @@ class SendingProofTest {
                 "proof: seed %d, %d leads, %d sends %s, %d requests, accepted per key at most %d,"
                         + " cap %d a day, busiest day %d, %d deaths, %d doubled messages,"
                         + " %d opt-outs, %d steps%n",
-                SEED,
+                seed,
                 leads.size(),
                 sends.size(),
                 statuses,

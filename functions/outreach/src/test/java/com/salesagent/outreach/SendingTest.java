@@ -42,7 +42,8 @@ class SendingTest {
         Send first = world.send(lead, 0);
         assertThat(first.status()).isEqualTo(SendStatus.ACCEPTED);
         assertThat(first.providerId()).isEqualTo("m1");
-        assertThat(first.messageId()).isEqualTo("<" + first.id() + "@northwind-energy.example>");
+        assertThat(first.messageId())
+                .isEqualTo("<" + lead.leadId() + "." + first.id() + "@northwind-energy.example>");
         assertThat(world.stage(lead)).isEqualTo(Stage.CONTACTED);
         Send second = world.send(lead, 1);
         assertThat(second.status()).isEqualTo(SendStatus.RESERVED);
