@@ -156,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
         return close(summary, console);
     }
 
-    private static boolean settled(JsonNode summary) {
+    static boolean settled(JsonNode summary) {
         String status = summary.path("status").asText();
         return status.equals("failed")
                 || (!status.equals("discovering") && summary.path("unsettled").asInt() == 0);
