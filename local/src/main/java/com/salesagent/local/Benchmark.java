@@ -20,7 +20,7 @@ public final class Benchmark {
      * @param startSeconds from nothing to routes that answer, in a warm process
      * @param runSeconds what {@code drive} took
      * @param peakHeap bytes, the most that was in use at once
-     * @param itemsWritten DynamoDB items
+     * @param writes DynamoDB items written, by kind
      * @param requests by service and operation
      * @param transitions states entered, over all executions
      */
@@ -29,12 +29,12 @@ public final class Benchmark {
             double startSeconds,
             double runSeconds,
             long peakHeap,
-            long itemsWritten,
+            Map<String, Long> writes,
             Map<String, Long> requests,
             long transitions) {
         /** Items written for each lead. */
         public double writesPerLead() {
-            return (double) itemsWritten / leads;
+            return (double) writes.values().stream().mapToLong(Long::longValue).sum() / leads;
         }
 
         /** Requests of a service for each lead. */
@@ -78,7 +78,7 @@ public final class Benchmark {
                     startSeconds,
                     runSeconds,
                     peakHeap(),
-                    RequestCounter.itemsWritten(),
+                    RequestCounter.writes(),
                     RequestCounter.requests(),
                     transitions(cloud.endpoints()));
         }

@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -21,23 +22,30 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class RequestCounter implements ExecutionInterceptor {
     private static final Map<String, LongAdder> REQUESTS = new ConcurrentHashMap<>();
-    private static final LongAdder ITEMS_WRITTEN = new LongAdder();
+    private static final Map<String, LongAdder> WRITES = new ConcurrentHashMap<>();
 
     /** Requests since {@link #reset}, by service and operation. */
     static Map<String, Long> requests() {
-        Map<String, Long> counted = new TreeMap<>();
-        REQUESTS.forEach((name, count) -> counted.put(name, count.sum()));
-        return counted;
+        return counted(REQUESTS);
     }
 
-    /** DynamoDB items written since {@link #reset}; refused writes count too, as AWS bills them. */
-    static long itemsWritten() {
-        return ITEMS_WRITTEN.sum();
+    /**
+     * DynamoDB items written since {@link #reset}, by kind; refused writes count too, as AWS bills
+     * them.
+     */
+    static Map<String, Long> writes() {
+        return counted(WRITES);
+    }
+
+    private static Map<String, Long> counted(Map<String, LongAdder> counters) {
+        Map<String, Long> counted = new TreeMap<>();
+        counters.forEach((name, count) -> counted.put(name, count.sum()));
+        return counted;
     }
 
     static void reset() {
         REQUESTS.clear();
-        ITEMS_WRITTEN.reset();
+        WRITES.clear();
     }
 
     @Override
@@ -48,25 +56,39 @@ public final class RequestCounter implements ExecutionInterceptor {
                         + " "
                         + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         REQUESTS.computeIfAbsent(name, key -> new LongAdder()).increment();
-        ITEMS_WRITTEN.add(items(context.request()));
+        writes(context.request());
     }
 
-    private static long items(Object request) {
-        return switch (request) {
-            case PutItemRequest put -> 1;
-            case UpdateItemRequest update -> 1;
-            case DeleteItemRequest delete -> 1;
-            case BatchWriteItemRequest batch ->
-                    batch.requestItems().values().stream().mapToLong(writes -> writes.size()).sum();
+    private static void writes(Object request) {
+        switch (request) {
+            case PutItemRequest put -> written(put.item());
+            case UpdateItemRequest update -> written(update.key());
+            case DeleteItemRequest delete -> written(delete.key());
             case TransactWriteItemsRequest transaction ->
-                    transaction.transactItems().stream()
-                            .filter(RequestCounter::writes)
-                            .count();
-            default -> 0;
-        };
+                    transaction.transactItems().forEach(RequestCounter::writes);
+            default -> {}
+        }
     }
 
-    private static boolean writes(TransactWriteItem item) {
-        return item.conditionCheck() == null;
+    private static void writes(TransactWriteItem item) {
+        if (item.put() != null) {
+            written(item.put().item());
+        } else if (item.update() != null) {
+            written(item.update().key());
+        } else if (item.delete() != null) {
+            written(item.delete().key());
+        }
+    }
+
+    /** By the kind that the sort key begins with: {@code PROFILE}, {@code SEND}, {@code LOG}. */
+    private static void written(Map<String, AttributeValue> key) {
+        String kind =
+                Stream.of("item", "entry", "bucket")
+                        .filter(key::containsKey)
+                        .map(name -> key.get(name).s())
+                        .map(sort -> sort.replaceFirst("#.*", ""))
+                        .findFirst()
+                        .orElse("other");
+        WRITES.computeIfAbsent(kind, name -> new LongAdder()).increment();
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -81,26 +80,17 @@ final class BenchCommand implements Callable<Integer> {
                                         .put("count", leads))
                         .path("runId")
                         .asText();
-        Approver approver = new Approver(api);
         JsonNode summary;
-        do {
-            sleep();
-            approver.approveNewMail(runId);
-            summary = api.get("/runs/" + runId);
-        } while (!RunCommand.settled(summary));
+        try {
+            summary = RunCommand.follow(api, runId, new Progress(api, runId, Console.silent()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted");
+        }
         if (summary.path("sent").asInt() != leads) {
             throw Failure.failed(
                     "%d of %d leads were sent; the figures would mislead"
                             .formatted(summary.path("sent").asInt(), leads));
-        }
-    }
-
-    private static void sleep() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.failed("interrupted");
         }
     }
 
@@ -110,13 +100,19 @@ final class BenchCommand implements Callable<Integer> {
         line("start to sent", "%.1f s", figures.runSeconds());
         line("peak heap", "%.0f MB", figures.peakHeap() / 1e6);
         line("DynamoDB items written a lead", "%.1f", figures.writesPerLead());
+        figures.writes()
+                .forEach((kind, count) -> line("  " + kind, "%.2f", perLead(count, figures)));
         line("DynamoDB requests a lead", "%.1f", figures.requestsPerLead("DynamoDb"));
         line("SQS requests a lead", "%.1f", figures.requestsPerLead("Sqs"));
         line("state transitions a lead", "%.1f", figures.transitionsPerLead());
         figures.requests()
                 .forEach(
                         (operation, count) ->
-                                line("  " + operation, "%.2f", (double) count / figures.leads()));
+                                line("  " + operation, "%.2f", perLead(count, figures)));
+    }
+
+    private static double perLead(long count, Figures figures) {
+        return (double) count / figures.leads();
     }
 
     private static void line(String name, String format, double value) {

@@ -17,7 +17,18 @@ class SendIdsTest {
 
     @Test
     void theMessageIdFollowsFromTheSendAndItsSender() {
-        assertThat(SendIds.messageId("abc", "dana@northwind.example"))
-                .isEqualTo("<abc@northwind.example>");
+        assertThat(SendIds.messageId("acme-com-1", "abc", "dana@northwind.example"))
+                .isEqualTo("<acme-com-1.abc@northwind.example>");
+    }
+
+    @Test
+    void anEventOrAnAnswerNamesItsLeadAndSendWithoutAnIndex() {
+        String reference = SendIds.referenceOf("<acme-com-1.abc@northwind.example>");
+
+        assertThat(reference).isEqualTo(SendIds.reference("acme-com-1", "abc"));
+        assertThat(SendIds.leadOf(reference)).hasValue("acme-com-1");
+        assertThat(SendIds.sendOf(reference)).isEqualTo("abc");
+        assertThat(SendIds.leadOf(SendIds.referenceOf("<foreign@mail.example>"))).isEmpty();
+        assertThat(SendIds.leadOf("")).isEmpty();
     }
 }
