@@ -1,14 +1,121 @@
 package com.salesagent.local.cli;
 
-import picocli.CommandLine.Command;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.salesagent.local.Benchmark;
+import com.salesagent.local.Benchmark.Figures;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code bench}. */
-@Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
+/** {@code bench}: how long a run takes and what it asks of the services. */
+@Command(
+        name = "bench",
+        description = "Run 100 and then 1,000 leads unattended in a cloud of their own, and measure.",
+        mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+    private static final int MAX = 1000;
+
+    @Option(names = "--small", paramLabel = "N", defaultValue = "100", description = "Default 100.")
+    private int small;
+
+    @Option(names = "--large", paramLabel = "N", defaultValue = "1000", description = "Default 1000.")
+    private int large;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (small < 1 || large < small || large > MAX) {
+            throw Failure.badArgument(
+                    "--small and --large must rise and be 1 to 1000, got %d and %d"
+                            .formatted(small, large));
+        }
+        // The first run of a process pays for loading classes; users' runs are measured with it, comparisons without.
+        Figures first = measure(small);
+        Figures again = measure(small);
+        Figures many = measure(large);
+        print("first run", first);
+        print("again", again);
+        print("many", many);
+        line("ratio", "%.1f", many.runSeconds() / again.runSeconds());
+        System.out.println(
+                "  (time for %,d leads over time for %,d leads, both in a warm process)"
+                        .formatted(large, small));
         return 0;
+    }
+
+    private static Figures measure(int leads) throws IOException {
+        Path folder = Files.createTempDirectory("sales-agent-bench");
+        try {
+            return Benchmark.measure(folder, settings(leads), leads, url -> drive(url, leads));
+        } finally {
+            ResetCommand.delete(folder);
+        }
+    }
+
+    /** Everything that holds mail back is off, and every lead is worth a person's time: the whole way, for all. */
+    private static Map<String, String> settings(int leads) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("WEBSITES", "off");
+        settings.put("MODEL_PROVIDER", "none");
+        settings.put("PACING", "off");
+        settings.put("MIN_TIER", "low");
+        settings.put("DAILY_CAP", Integer.toString(leads));
+        return settings;
+    }
+
+    private static void drive(String url, int leads) {
+        Api api = new Api(URI.create(url));
+        String runId =
+                api.post(
+                                "/runs",
+                                Api.object()
+                                        .put("industry", "healthcare")
+                                        .put("location", "NY")
+                                        .put("count", leads))
+                        .path("runId")
+                        .asText();
+        JsonNode summary;
+        try {
+            summary = RunCommand.follow(api, runId, new Progress(api, runId, Console.silent()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.failed("interrupted");
+        }
+        if (summary.path("sent").asInt() != leads) {
+            throw Failure.failed(
+                    "%d of %d leads were sent; the figures would mislead"
+                            .formatted(summary.path("sent").asInt(), leads));
+        }
+    }
+
+    private static void print(String name, Figures figures) {
+        System.out.printf("%s, %,d leads%n", name, figures.leads());
+        line("cloud up", "%.1f s", figures.startSeconds());
+        line("start to sent", "%.1f s", figures.runSeconds());
+        line("peak heap", "%.0f MB", figures.peakHeap() / 1e6);
+        line("DynamoDB items written a lead", "%.1f", figures.writesPerLead());
+        figures.writes()
+                .forEach((kind, count) -> line("  " + kind, "%.2f", perLead(count, figures)));
+        line("DynamoDB requests a lead", "%.1f", figures.requestsPerLead("DynamoDb"));
+        line("SQS requests a lead", "%.1f", figures.requestsPerLead("Sqs"));
+        line("state transitions a lead", "%.1f", figures.transitionsPerLead());
+        figures.requests()
+                .forEach(
+                        (operation, count) ->
+                                line("  " + operation, "%.2f", perLead(count, figures)));
+    }
+
+    private static double perLead(long count, Figures figures) {
+        return (double) count / figures.leads();
+    }
+
+    private static void line(String name, String format, double value) {
+        System.out.printf("  %-40s %s%n", name, String.format(Locale.ENGLISH, format, value));
     }
 }

@@ -1,8 +1,12 @@
 package com.salesagent.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.Locale;
 
 /**
@@ -14,13 +18,24 @@ final class Console {
     private static final int ROWS = 30;
 
     private final boolean json;
+    private final PrintStream lines;
 
     Console(boolean json) {
+        this(json, json ? System.err : System.out);
+    }
+
+    private Console(boolean json, PrintStream lines) {
         this.json = json;
+        this.lines = lines;
+    }
+
+    /** For the benchmark, which has figures of its own to print. */
+    static Console silent() {
+        return new Console(true, new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     }
 
     void line(String text) {
-        (json ? System.err : System.out).println(text.stripTrailing());
+        lines.println(text.stripTrailing());
     }
 
     void summary(JsonNode summary) {

@@ -12,11 +12,15 @@ import java.util.concurrent.Callable;
         description = "Print export lines for the aws command: eval \"$(./sales-agent env)\"",
         mixinStandardHelpOptions = true)
 final class EnvCommand implements Callable<Integer> {
+    private static final String REGION = "us-local-1";
+
     @Override
     public Integer call() {
         try (Connection cloud = Connection.attach(Places.current())) {
             Map<String, String> variables = new LinkedHashMap<>(cloud.endpoints().variables());
-            variables.put("AWS_DEFAULT_REGION", variables.get("AWS_REGION"));
+            // Version 1 of the aws command ignores AWS_ENDPOINT_URL_SQS in each region that it knows.
+            variables.put("AWS_REGION", REGION);
+            variables.put("AWS_DEFAULT_REGION", REGION);
             variables.put("AWS_ACCESS_KEY_ID", "local");
             variables.put("AWS_SECRET_ACCESS_KEY", "local");
             variables.forEach((name, value) -> System.out.println("export " + name + "=" + value));

@@ -51,7 +51,7 @@ final class ResetCommand implements Callable<Integer> {
         return "yes".equals(System.console().readLine("Delete %s? Type yes: ", state));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();

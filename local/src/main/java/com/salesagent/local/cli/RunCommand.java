@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** {@code run}: the whole story, from a request to answered emails. */
 @Command(
@@ -143,20 +144,52 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int unattended(Api api, String runId, Console console) throws InterruptedException {
-        Progress progress = new Progress(api, runId, console);
-        Approver approver = new Approver(api);
-        JsonNode summary;
-        do {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            boolean quiet = !progress.follow();
-            approver.approveNewMail(runId);
-            summary = quiet ? api.get("/runs/" + runId) : null;
-        } while (summary == null || !settled(summary));
-        progress.follow();
-        return close(summary, console);
+        return close(follow(api, runId, new Progress(api, runId, console)), console);
     }
 
-    private static boolean settled(JsonNode summary) {
+    /** Approves what comes until each lead's first email is settled; answers with the summary then. */
+    static JsonNode follow(Api api, String runId, Progress progress) throws InterruptedException {
+        Approver approver = new Approver(api);
+        Pace pace = new Pace();
+        while (true) {
+            pace.rest();
+            boolean news = pace.timed(progress::follow);
+            pace.timed(
+                    () -> {
+                        approver.approveNewMail(runId);
+                        return true;
+                    });
+            if (!news) {
+                JsonNode summary = pace.timed(() -> api.get("/runs/" + runId));
+                if (settled(summary)) {
+                    progress.follow();
+                    return summary;
+                }
+            }
+        }
+    }
+
+    /** Asks no more often than the answers are cheap: watching must not slow what is watched. */
+    private static final class Pace {
+        private static final int SHARE = 9;
+
+        private long spent;
+
+        <T> T timed(Supplier<T> call) {
+            long start = System.nanoTime();
+            T answer = call.get();
+            spent += System.nanoTime() - start;
+            return answer;
+        }
+
+        void rest() throws InterruptedException {
+            long pause = Math.max(POLL_MILLIS, TimeUnit.NANOSECONDS.toMillis(spent) * SHARE);
+            TimeUnit.MILLISECONDS.sleep(Math.min(pause, 5_000));
+            spent = 0;
+        }
+    }
+
+    static boolean settled(JsonNode summary) {
         String status = summary.path("status").asText();
         return status.equals("failed")
                 || (!status.equals("discovering") && summary.path("unsettled").asInt() == 0);

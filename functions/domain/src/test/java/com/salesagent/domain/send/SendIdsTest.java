@@ -16,11 +16,19 @@ class SendIdsTest {
     }
 
     @Test
-    void theMessageIdFollowsFromTheLeadTheSendAndItsSender() {
-        String messageId = SendIds.messageId("mercy-1a", "abc", "dana@northwind.example");
+    void theMessageIdFollowsFromTheSendAndItsSender() {
+        assertThat(SendIds.messageId("acme-com-1", "abc", "dana@northwind.example"))
+                .isEqualTo("<acme-com-1.abc@northwind.example>");
+    }
 
-        assertThat(messageId).isEqualTo("<mercy-1a.abc@northwind.example>");
-        assertThat(SendIds.leadOf(SendIds.referenceOf(messageId))).contains("mercy-1a");
-        assertThat(SendIds.sendOf(SendIds.referenceOf(messageId))).isEqualTo("abc");
+    @Test
+    void anEventOrAnAnswerNamesItsLeadAndSendWithoutAnIndex() {
+        String reference = SendIds.referenceOf("<acme-com-1.abc@northwind.example>");
+
+        assertThat(reference).isEqualTo(SendIds.reference("acme-com-1", "abc"));
+        assertThat(SendIds.leadOf(reference)).hasValue("acme-com-1");
+        assertThat(SendIds.sendOf(reference)).isEqualTo("abc");
+        assertThat(SendIds.leadOf(SendIds.referenceOf("<foreign@mail.example>"))).isEmpty();
+        assertThat(SendIds.leadOf("")).isEmpty();
     }
 }

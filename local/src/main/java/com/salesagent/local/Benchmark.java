@@ -1,0 +1,132 @@
+package com.salesagent.local;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
+/** Starts a cloud of its own, lets somebody drive it, and counts. */
+public final class Benchmark {
+    private Benchmark() {}
+
+    /**
+     * What one run of so many leads took.
+     *
+     * @param startSeconds from nothing to routes that answer, in a warm process
+     * @param runSeconds what {@code drive} took
+     * @param peakHeap bytes, the most that was in use at once
+     * @param writes DynamoDB items written, by kind
+     * @param requests by service and operation
+     * @param transitions states entered, over all executions
+     */
+    public record Figures(
+            int leads,
+            double startSeconds,
+            double runSeconds,
+            long peakHeap,
+            Map<String, Long> writes,
+            Map<String, Long> requests,
+            long transitions) {
+        /** Items written for each lead. */
+        public double writesPerLead() {
+            return (double) writes.values().stream().mapToLong(Long::longValue).sum() / leads;
+        }
+
+        /** Requests of a service for each lead. */
+        public double requestsPerLead(String service) {
+            return requests.entrySet().stream()
+                            .filter(entry -> entry.getKey().startsWith(service + " "))
+                            .mapToLong(Map.Entry::getValue)
+                            .sum()
+                    / (double) leads;
+        }
+
+        /** State transitions for each lead. */
+        public double transitionsPerLead() {
+            return (double) transitions / leads;
+        }
+    }
+
+    /**
+     * Measures one cloud.
+     *
+     * @param folder empty, for its state
+     * @param drive gets the cloud's base URL and returns when all is sent
+     */
+    public static Figures measure(
+            Path folder, Map<String, String> settings, int leads, Consumer<String> drive) {
+        long start = System.nanoTime();
+        try (LocalCloud cloud =
+                LocalCloud.start(
+                        LocalCloud.Options.in(folder)
+                                .with(settings)
+                                .with(LocalCloud.Ports.ANY))) {
+            double startSeconds = seconds(start);
+            RequestCounter.reset();
+            System.gc();
+            ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+            long run = System.nanoTime();
+            drive.accept(cloud.endpoints().http());
+            double runSeconds = seconds(run);
+            return new Figures(
+                    leads,
+                    startSeconds,
+                    runSeconds,
+                    peakHeap(),
+                    RequestCounter.writes(),
+                    RequestCounter.requests(),
+                    transitions(cloud.endpoints()));
+        }
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+
+    private static long transitions(Endpoints endpoints) {
+        try (LocalClients clients = new LocalClients(endpoints)) {
+            SfnClient stepFunctions = clients.stepFunctions();
+            return stepFunctions
+                    .listStateMachinesPaginator()
+                    .stateMachines()
+                    .stream()
+                    .flatMap(
+                            machine ->
+                                    stepFunctions
+                                            .listExecutionsPaginator(
+                                                    list ->
+                                                            list.stateMachineArn(
+                                                                    machine.stateMachineArn()))
+                                            .executions()
+                                            .stream())
+                    .mapToLong(execution -> transitions(stepFunctions, execution))
+                    .sum();
+        }
+    }
+
+    private static long transitions(SfnClient stepFunctions, ExecutionListItem execution) {
+        return stepFunctions
+                .getExecutionHistoryPaginator(
+                        history ->
+                                history.executionArn(execution.executionArn())
+                                        .includeExecutionData(false)
+                                        .maxResults(1000))
+                .events()
+                .stream()
+                .map(HistoryEvent::typeAsString)
+                .filter(type -> type.endsWith("StateEntered"))
+                .count();
+    }
+}
