@@ -1,14 +1,15 @@
 package com.salesagent.local;
 
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** Starts a cloud of its own, lets somebody drive it, and counts. */
 public final class Benchmark {
@@ -63,9 +64,7 @@ public final class Benchmark {
         long start = System.nanoTime();
         try (LocalCloud cloud =
                 LocalCloud.start(
-                        LocalCloud.Options.in(folder)
-                                .with(settings)
-                                .with(LocalCloud.Ports.ANY))) {
+                        LocalCloud.Options.in(folder).with(settings).with(LocalCloud.Ports.ANY))) {
             double startSeconds = seconds(start);
             RequestCounter.reset();
             System.gc();
@@ -98,10 +97,7 @@ public final class Benchmark {
     private static long transitions(Endpoints endpoints) {
         try (LocalClients clients = new LocalClients(endpoints)) {
             SfnClient stepFunctions = clients.stepFunctions();
-            return stepFunctions
-                    .listStateMachinesPaginator()
-                    .stateMachines()
-                    .stream()
+            return stepFunctions.listStateMachinesPaginator().stateMachines().stream()
                     .flatMap(
                             machine ->
                                     stepFunctions

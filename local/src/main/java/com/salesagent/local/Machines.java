@@ -64,8 +64,7 @@ final class Machines implements TaskInvoker {
 
     /** The ARN of a machine. */
     static String arn(String name) {
-        return "arn:aws:states:%s:000000000000:stateMachine:%s"
-                .formatted(LocalCloud.REGION, name);
+        return "arn:aws:states:%s:000000000000:stateMachine:%s".formatted(LocalCloud.REGION, name);
     }
 
     /** Creates the machines that are missing and changes those whose definition has changed. */

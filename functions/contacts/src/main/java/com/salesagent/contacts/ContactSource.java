@@ -12,8 +12,8 @@ import java.util.List;
  */
 interface ContactSource {
     /**
-     * People and mailboxes at the lead's company, whom to write to first. Nothing that the source doesn't
-     * state: no name read out of an address, no address put together from a name.
+     * People and mailboxes at the lead's company, whom to write to first. Nothing that the source
+     * doesn't state: no name read out of an address, no address put together from a name.
      *
      * @param campaign on whose behalf is asked
      */

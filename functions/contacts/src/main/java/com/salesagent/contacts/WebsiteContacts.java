@@ -49,7 +49,8 @@ final class WebsiteContacts implements ContactSource {
             return new Answer(List.of(), "no website is known");
         }
         CompanyDomain domain = CompanyDomain.of(website);
-        // Discovery names a lead by its domain, unless others share that: a social network, a portal.
+        // Discovery names a lead by its domain, unless others share that: a social network, a
+        // portal.
         if (!lead.id().equals(LeadIds.ofDomain(domain.name()))) {
             return new Answer(List.of(), "the website is not the company's own");
         }

@@ -156,7 +156,7 @@ final class Phrases {
                         + " against the tariff, the contract and the meter, and claim back what was"
                         + " billed wrong.",
                     "We audit utility bills, line by line against tariff, contract and meter, and"
-                        + " claim back whatever shouldn't have been charged.",
+                            + " claim back whatever shouldn't have been charged.",
                     "We audit utility bills for a living. Rate class, demand charges, taxes, meter"
                         + " readings: we check each of them and claim back what was billed wrong.",
                     "My offer is simple: give us your recent utility bills, and we'll check every"

@@ -3,6 +3,10 @@ package com.salesagent.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.salesagent.local.Benchmark;
 import com.salesagent.local.Benchmark.Figures;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,13 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code bench}: how long a run takes and what it asks of the services. */
 @Command(
         name = "bench",
-        description = "Run 100 and then 1,000 leads unattended in a cloud of their own, and measure.",
+        description =
+                "Run 100 and then 1,000 leads unattended in a cloud of their own, and measure.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final int MAX = 1000;
@@ -25,7 +28,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--small", paramLabel = "N", defaultValue = "100", description = "Default 100.")
     private int small;
 
-    @Option(names = "--large", paramLabel = "N", defaultValue = "1000", description = "Default 1000.")
+    @Option(
+            names = "--large",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Default 1000.")
     private int large;
 
     @Override
@@ -35,7 +42,8 @@ final class BenchCommand implements Callable<Integer> {
                     "--small and --large must rise and be 1 to 1000, got %d and %d"
                             .formatted(small, large));
         }
-        // The first run of a process pays for loading classes; users' runs are measured with it, comparisons without.
+        // The first run of a process pays for loading classes; users' runs are measured with it,
+        // comparisons without.
         Figures first = measure(small);
         Figures again = measure(small);
         Figures many = measure(large);
@@ -58,7 +66,10 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** Everything that holds mail back is off, and every lead is worth a person's time: the whole way, for all. */
+    /**
+     * Everything that holds mail back is off, and every lead is worth a person's time: the whole
+     * way, for all.
+     */
     private static Map<String, String> settings(int leads) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("WEBSITES", "off");

@@ -18,7 +18,8 @@ final class EnvCommand implements Callable<Integer> {
     public Integer call() {
         try (Connection cloud = Connection.attach(Places.current())) {
             Map<String, String> variables = new LinkedHashMap<>(cloud.endpoints().variables());
-            // Version 1 of the aws command ignores AWS_ENDPOINT_URL_SQS in each region that it knows.
+            // Version 1 of the aws command ignores AWS_ENDPOINT_URL_SQS in each region that it
+            // knows.
             variables.put("AWS_REGION", REGION);
             variables.put("AWS_DEFAULT_REGION", REGION);
             variables.put("AWS_ACCESS_KEY_ID", "local");

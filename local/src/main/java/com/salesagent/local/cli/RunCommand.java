@@ -147,7 +147,9 @@ final class RunCommand implements Callable<Integer> {
         return close(follow(api, runId, new Progress(api, runId, console)), console);
     }
 
-    /** Approves what comes until each lead's first email is settled; answers with the summary then. */
+    /**
+     * Approves what comes until each lead's first email is settled; answers with the summary then.
+     */
     static JsonNode follow(Api api, String runId, Progress progress) throws InterruptedException {
         Approver approver = new Approver(api);
         Pace pace = new Pace();

@@ -71,8 +71,7 @@ public final class ApiGateway {
             for (int i = 0; i < path.length; i++) {
                 String part = parts.get(i);
                 if (wildcard(part) && !path[i].isEmpty()) {
-                    parameters.put(
-                            part.substring(1, part.length() - 1), Request.decoded(path[i]));
+                    parameters.put(part.substring(1, part.length() - 1), Request.decoded(path[i]));
                 } else if (!part.equals(path[i])) {
                     return null;
                 }

@@ -27,8 +27,7 @@ final class AwsChunks {
             int end = lineEnd(body, at);
             String line = new String(body, at, end - at, StandardCharsets.US_ASCII);
             int semicolon = line.indexOf(';');
-            int length =
-                    Integer.parseInt(semicolon < 0 ? line : line.substring(0, semicolon), 16);
+            int length = Integer.parseInt(semicolon < 0 ? line : line.substring(0, semicolon), 16);
             if (length == 0) {
                 break;
             }

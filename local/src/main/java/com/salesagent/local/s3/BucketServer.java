@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * S3 with path-style addresses: put, get, head, delete and list objects. An object's bytes are a
- * file of their own that is never changed; a journal says which file a key stands for, so a put that
- * was cut off leaves the old object in place.
+ * file of their own that is never changed; a journal says which file a key stands for, so a put
+ * that was cut off leaves the old object in place.
  */
 public final class BucketServer implements AutoCloseable {
     private static final DateTimeFormatter HTTP_DATE =
@@ -120,7 +120,9 @@ public final class BucketServer implements AutoCloseable {
     }
 
     private Path path(Stored stored) {
-        return folder.resolve("objects").resolve(stored.file().substring(0, 2)).resolve(stored.file());
+        return folder.resolve("objects")
+                .resolve(stored.file().substring(0, 2))
+                .resolve(stored.file());
     }
 
     private Reply get(String name) throws IOException {
@@ -148,9 +150,7 @@ public final class BucketServer implements AutoCloseable {
         String prefix = first(asked, "prefix").orElse("");
         int most = Math.min(1000, first(asked, "max-keys").map(Integer::parseInt).orElse(1000));
         String after =
-                first(asked, "continuation-token")
-                        .or(() -> first(asked, "start-after"))
-                        .orElse("");
+                first(asked, "continuation-token").or(() -> first(asked, "start-after")).orElse("");
         String from = bucket + "/" + (after.compareTo(prefix) >= 0 ? after : prefix);
         StringBuilder contents = new StringBuilder();
         String last = "";
@@ -182,8 +182,7 @@ public final class BucketServer implements AutoCloseable {
         return xml(
                 200,
                 "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>%s</Name><Prefix>%s</Prefix><KeyCount>%d</KeyCount><MaxKeys>%d</MaxKeys><IsTruncated>%s</IsTruncated>%s%s</ListBucketResult>"
-                        .formatted(
-                                bucket, escaped(prefix), count, most, more, contents, next));
+                        .formatted(bucket, escaped(prefix), count, most, more, contents, next));
     }
 
     private static Optional<String> first(Map<String, List<String>> asked, String name) {
