@@ -149,9 +149,7 @@ final class SummariseRun {
         }
         for (Lead lead : ours) {
             boolean inMachine =
-                    log.started(lead.id())
-                            && lead.tier() != null
-                            && lead.tier().compareTo(minimum) <= 0;
+                    log.started(lead.id()) && lead.tier() != null && lead.tier().reaches(minimum);
             waits.computeIfAbsent(lead.id(), id -> WaitsFor.of(lead, inMachine));
         }
         return waits;

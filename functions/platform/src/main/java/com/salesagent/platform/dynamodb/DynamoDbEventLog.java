@@ -238,6 +238,7 @@ public final class DynamoDbEventLog implements EventLog {
     private void claimedUntil(LeadEvent event, String moment) {
         new ConditionalUpdate(leads, alert(event))
                 .set("claimed_until", Item.ofText(moment))
+                .remove("claim")
                 .run(dynamoDb);
     }
 
