@@ -204,7 +204,7 @@ public final class Application {
                         .build(),
                 function("tracker-ingest", "tracker", "IngestHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
-                        .may(new ReadBucket(RAW), new UseModel())
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW), new UseModel())
                         .may(write(RUNS), read(APPROVALS), write(APPROVALS))
                         .knows(MODEL)
                         .knows(MAIL)
@@ -226,6 +226,7 @@ public final class Application {
                 function("orchestrator-leads", "orchestrator", "LeadsHandler", 29, 1024)
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
+                        .may(read(APPROVALS), write(APPROVALS))
                         .build());
     }
 

@@ -15,12 +15,15 @@ import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.platform.Json;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a person decides about one lead outside the gates. Each command may be repeated. */
 final class LeadCommands {
@@ -67,16 +70,17 @@ final class LeadCommands {
         return switch (command) {
             case "outcome" -> outcome(lead, body);
             case "pause" -> {
-                leads.patch(lead.id(), LeadPatch.ofPaused(true));
+                if (lead.stage().terminal()) {
+                    throw new BadRequest(
+                            "command", command, "for a lead that is not " + lead.stage().id());
+                }
+                sequences.pause(lead.id(), clock.instant());
                 yield "paused: nothing is sent until it is resumed";
             }
-            case "resume" -> {
-                leads.patch(lead.id(), new LeadPatch(null, null, null, false, Instant.EPOCH, null));
-                yield "resumed: what is planned goes on, one email at a time";
-            }
+            case "resume" -> resume(lead);
             case "archive" -> stop(lead, Stage.ARCHIVED, body, required(body, "reason"));
             case "answered" -> {
-                sequences.stop(lead.id(), "a colleague answered", clock.instant());
+                sequences.answered(lead.id(), clock.instant());
                 yield "the sequence is stopped: a colleague answered";
             }
             case "contact" -> addContact(lead, body);
@@ -88,12 +92,25 @@ final class LeadCommands {
         };
     }
 
+    private String resume(Lead lead) {
+        Instant now = clock.instant();
+        boolean parked = lead.parkedUntil() != null && lead.parkedUntil().isAfter(now);
+        int planned =
+                sequences.resume(lead.id(), campaigns.find(lead.campaignId()).orElseThrow(), now);
+        if (!lead.paused() && !parked) {
+            return "goes on: it was neither paused nor parked";
+        }
+        return planned == 0
+                ? "resumed: no email was planned"
+                : "resumed: what is planned goes on, one email at a time";
+    }
+
     private String outcome(Lead lead, Map<String, Object> body) {
         String outcome = text(body, "outcome");
         return switch (outcome) {
             case "meeting_booked" -> stop(lead, Stage.MEETING_BOOKED, body, "meeting booked");
             case "won" -> {
-                String value = required(body, "value");
+                String value = amount(body);
                 if (!value.matches("\\d{1,12}(\\.\\d{1,2})?")) {
                     throw new BadRequest("value", value, "an amount in dollars, such as 25000");
                 }
@@ -109,10 +126,7 @@ final class LeadCommands {
             return "is " + to.id() + " already";
         }
         if (!lead.stage().canMoveTo(to)) {
-            throw new BadRequest(
-                    "outcome",
-                    to.id(),
-                    "a stage that a lead in stage " + lead.stage().id() + " can move to");
+            throw new BadRequest("outcome", to.id(), possible(lead));
         }
         Instant now = clock.instant();
         StageChange change =
@@ -124,6 +138,9 @@ final class LeadCommands {
                         now,
                         reason);
         Moved moved = sequences.stopAndMove(lead.id(), change);
+        if (moved instanceof Moved.Refused refused && refused.stage() == to) {
+            return "is " + to.id() + " already";
+        }
         if (moved instanceof Moved.Refused refused) {
             throw new BadRequest(
                     "outcome",
@@ -131,6 +148,25 @@ final class LeadCommands {
                     "repeated: the lead has just moved to " + refused.stage().id());
         }
         return "is " + to.id() + " now: " + reason;
+    }
+
+    private static String possible(Lead lead) {
+        List<String> stages =
+                Stream.of(Stage.MEETING_BOOKED, Stage.WON, Stage.LOST, Stage.ARCHIVED)
+                        .filter(lead.stage()::canMoveTo)
+                        .map(Stage::id)
+                        .toList();
+        return stages.isEmpty()
+                ? "left as it is: the lead is " + lead.stage().id() + ", which is its end"
+                : "%s for a lead in stage %s"
+                        .formatted(String.join(" or ", stages), lead.stage().id());
+    }
+
+    /** As a text or a number, the way a person or a program writes it. */
+    private static String amount(Map<String, Object> body) {
+        return body.get("value") instanceof Number number
+                ? new BigDecimal(number.toString()).toPlainString()
+                : required(body, "value");
     }
 
     private String addContact(Lead lead, Map<String, Object> body) {
@@ -162,7 +198,7 @@ final class LeadCommands {
         if (!owner.equals(lead.id())) {
             throw new BadRequest("email", address, "an address that is not lead " + owner + "'s");
         }
-        if (lead.stage() == Stage.APPROVED && lead.needsContact()) {
+        if (lead.needsContact() && waitsForContact(lead)) {
             int attempt = lead.attempt() + 1;
             leadMachine.start(
                     lead.id() + "." + lead.runId() + "." + attempt, nextAttempt(lead, attempt));
@@ -170,6 +206,29 @@ final class LeadCommands {
             return "contact added; its emails are being written";
         }
         return "contact added";
+    }
+
+    /**
+     * A lead whose only address bounced stands at contacted: with somebody else to write to it is
+     * approved as before.
+     */
+    private boolean waitsForContact(Lead lead) {
+        if (lead.stage() != Stage.CONTACTED && lead.stage() != Stage.NO_RESPONSE) {
+            return lead.stage() == Stage.APPROVED;
+        }
+        if (!lead.stage().canMoveTo(Stage.APPROVED)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        StageChange next =
+                new StageChange(
+                        "next-contact." + (lead.attempt() + 1),
+                        lead.stage(),
+                        Stage.APPROVED,
+                        "sales",
+                        now,
+                        "another contact was added");
+        return sequences.stopAndMove(lead.id(), next) instanceof Moved.Done;
     }
 
     private String nextAttempt(Lead lead, int attempt) {

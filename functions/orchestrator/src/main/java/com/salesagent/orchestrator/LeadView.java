@@ -7,6 +7,7 @@ import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.score.Assessment;
+import com.salesagent.domain.score.Tier;
 import com.salesagent.domain.send.Send;
 
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class LeadView {
     private static String waitsFor(LeadFile file, Instant now) {
         return switch (file.lead().stage()) {
             case DRAFT_CREATED, CONTACTED -> WaitsFor.of(file, now).reason();
-            default -> WaitsFor.of(file.lead(), true).reason();
+            default -> WaitsFor.of(file.lead(), file.lead().tier() != Tier.LOW).reason();
         };
     }
 

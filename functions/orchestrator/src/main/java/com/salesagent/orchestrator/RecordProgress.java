@@ -46,6 +46,11 @@ final class RecordProgress {
     }
 
     void runFailed(String runId, String problem) {
+        boolean known =
+                runs.find(runId).map(run -> run.status() == Run.Status.FAILED).orElse(false);
+        if (known) {
+            return;
+        }
         runs.log(failure(runId, "", inWords(problem)));
         runs.status(runId, Run.Status.FAILED);
     }

@@ -70,7 +70,9 @@ final class StartRun {
                         fromList && text(body, "industry").isBlank()
                                 ? Industry.UNKNOWN
                                 : industry(text(body, "industry")),
-                        fromList ? text(body, "location") : location(text(body, "location")),
+                        fromList && text(body, "location").isBlank()
+                                ? ""
+                                : location(text(body, "location")),
                         count(body, fromList),
                         text(body, "campaign").isBlank()
                                 ? Campaign.DEFAULT
@@ -104,8 +106,14 @@ final class StartRun {
         input.put("runId", runId);
         input.put("campaignId", campaign.id());
         input.put("gateSeconds", campaign.approvalExpiry().plus(GATE_MARGIN).toSeconds());
-        discovery.start(runId, Json.write(input));
+        // Before the start: discovery may be at its end before this line is left.
         runs.status(runId, Run.Status.DISCOVERING);
+        try {
+            discovery.start(runId, Json.write(input));
+        } catch (RuntimeException e) {
+            runs.status(runId, Run.Status.FAILED);
+            throw e;
+        }
         return runId;
     }
 
@@ -132,7 +140,10 @@ final class StartRun {
         if (count instanceof Integer number && number >= 1 && number <= RunRequest.MAX_COUNT) {
             return number;
         }
-        throw new BadRequest("count", String.valueOf(count), "1 to " + RunRequest.MAX_COUNT);
+        throw new BadRequest(
+                "count",
+                count == null ? "" : count.toString(),
+                "a whole number from 1 to " + RunRequest.MAX_COUNT);
     }
 
     static String text(Map<String, Object> body, String field) {

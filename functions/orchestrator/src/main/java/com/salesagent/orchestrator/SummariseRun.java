@@ -1,5 +1,7 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
@@ -30,11 +32,13 @@ import java.util.Set;
 final class SummariseRun {
     private final RunStore runs;
     private final LeadStore leads;
+    private final CampaignStore campaigns;
     private final InstantSource clock;
 
-    SummariseRun(RunStore runs, LeadStore leads, InstantSource clock) {
+    SummariseRun(RunStore runs, LeadStore leads, CampaignStore campaigns, InstantSource clock) {
         this.runs = runs;
         this.leads = leads;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
 
@@ -48,7 +52,12 @@ final class SummariseRun {
                 leads.findAll(log.analysed).values().stream()
                         .sorted(Comparator.comparingDouble(Lead::score).reversed())
                         .toList();
-        Map<String, WaitsFor> waits = waits(ours, log);
+        Tier minimum =
+                campaigns
+                        .find(run.request().campaignId())
+                        .map(Campaign::minimumTier)
+                        .orElse(Tier.LOW);
+        Map<String, WaitsFor> waits = waits(ours, log, minimum);
         List<Summary.Waiting> waiting = new ArrayList<>();
         List<Summary.LeadRow> rows = new ArrayList<>();
         Map<Tier, Integer> tiers = new HashMap<>();
@@ -125,7 +134,7 @@ final class SummariseRun {
                 .anyMatch(change -> change.from() == Stage.SCORED && change.to() == decision);
     }
 
-    private Map<String, WaitsFor> waits(List<Lead> ours, Progress log) {
+    private Map<String, WaitsFor> waits(List<Lead> ours, Progress log, Tier minimum) {
         Map<String, WaitsFor> waits = new HashMap<>();
         // Only where a send is planned or out does the answer stand in the lead's file.
         List<Lead> opened =
@@ -139,7 +148,8 @@ final class SummariseRun {
             waits.put(file.lead().id(), WaitsFor.of(file, clock.instant()));
         }
         for (Lead lead : ours) {
-            boolean inMachine = log.started(lead.id());
+            boolean inMachine =
+                    log.started(lead.id()) && lead.tier() != null && lead.tier().reaches(minimum);
             waits.computeIfAbsent(lead.id(), id -> WaitsFor.of(lead, inMachine));
         }
         return waits;
@@ -187,7 +197,12 @@ final class SummariseRun {
                     }
                 }
                 case "tracker/reply" -> replies++;
-                case "orchestrator/failed" -> failed.add(row.leadId());
+                case "orchestrator/failed" -> {
+                    // A row without a lead tells of the run's own failure.
+                    if (!row.leadId().isEmpty()) {
+                        failed.add(row.leadId());
+                    }
+                }
                 default -> {}
             }
         }

@@ -4,7 +4,6 @@ import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
-import com.salesagent.domain.score.Tier;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendStatus;
 
@@ -35,15 +34,19 @@ record WaitsFor(String reason, boolean settled) {
         }
         return switch (lead.stage()) {
             case NEW, ENRICHED -> new WaitsFor("is being analysed", !inMachine);
-            case SCORED ->
-                    lead.tier() == Tier.LOW || !inMachine
-                            ? NOTHING
-                            : new WaitsFor("approval of the lead", false);
+            case SCORED -> inMachine ? new WaitsFor("approval of the lead", false) : NOTHING;
             case APPROVED -> approved(lead);
-            case REPLIED -> new WaitsFor("a person's answer to the reply", true);
+            case REPLIED -> new WaitsFor(answer(lead), true);
             case MEETING_BOOKED -> new WaitsFor("the meeting's outcome", true);
             default -> NOTHING;
         };
+    }
+
+    private static String answer(Lead lead) {
+        return lead.parkedUntil() == null
+                ? "a person's answer to the reply"
+                : "a person: they want to be asked again from "
+                        + lead.parkedUntil().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private static WaitsFor approved(Lead lead) {
@@ -65,6 +68,11 @@ record WaitsFor(String reason, boolean settled) {
         if (lead.paused()) {
             return new WaitsFor("a person: it is paused", true);
         }
+        boolean answered =
+                file.latestDraft().flatMap(draft -> file.answerTo(draft.version())).isPresent();
+        if (answered) {
+            return new WaitsFor("a person: they are talking to somebody here already", true);
+        }
         List<Send> sends = file.sends();
         Optional<Send> doubtful =
                 sends.stream().filter(s -> s.status() == SendStatus.IN_DOUBT).findFirst();
@@ -83,6 +91,13 @@ record WaitsFor(String reason, boolean settled) {
                         .min(Comparator.comparing(Send::plannedAt));
         if (next.isPresent()) {
             return planned(next.get(), now);
+        }
+        if (lead.needsContact()) {
+            return new WaitsFor(
+                    "another contact, since mail to the last comes back: ./sales-agent contact"
+                            + " add "
+                            + lead.id(),
+                    true);
         }
         if (lead.stage() == Stage.CONTACTED) {
             return new WaitsFor("a reply", true);

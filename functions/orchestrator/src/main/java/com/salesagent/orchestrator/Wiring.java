@@ -5,8 +5,12 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbEventLog;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbOptOuts.Voiding;
 import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbStops;
@@ -50,7 +54,7 @@ final class Wiring {
     }
 
     SummariseRun summariseRun() {
-        return new SummariseRun(runs(), leads(), clock());
+        return new SummariseRun(runs(), leads(), campaigns(), clock());
     }
 
     RecordProgress recordProgress() {
@@ -65,12 +69,25 @@ final class Wiring {
 
     LeadCommands leadCommands() {
         LeadStore leads = leads();
+        String leadsTable = environment.required("LEADS_TABLE");
+        String counters = environment.required("COUNTERS_TABLE");
+        Voiding voiding =
+                DynamoDbOptOuts.voiding(
+                        new DynamoDbApprovalStore(
+                                dynamoDb, environment.required("APPROVALS_TABLE")));
         return new LeadCommands(
                 leads,
-                new DynamoDbSuppressionList(dynamoDb, environment.required("COUNTERS_TABLE")),
+                new DynamoDbSuppressionList(dynamoDb, counters),
                 campaigns(),
                 new StoredSequences(
-                        new DynamoDbStops(dynamoDb, environment.required("LEADS_TABLE"), leads)),
+                        new DynamoDbStops(dynamoDb, leadsTable, leads, voiding),
+                        leads,
+                        new DynamoDbEventLog(
+                                dynamoDb,
+                                leadsTable,
+                                counters,
+                                new DynamoDbOptOuts(
+                                        dynamoDb, leadsTable, counters, leads, voiding))),
                 machine("LEAD_MACHINE_ARN"),
                 clock());
     }

@@ -34,7 +34,11 @@ public final class Json {
      */
     public static Map<String, Object> object(String text) {
         try {
-            return JR.mapFrom(text);
+            Map<String, Object> object = JR.mapFrom(text);
+            if (object == null) {
+                throw new Malformed("is no JSON object", null);
+            }
+            return object;
         } catch (IOException | ClassCastException e) {
             throw new Malformed("is no JSON object", e);
         }

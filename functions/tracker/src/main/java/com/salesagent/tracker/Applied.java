@@ -1,9 +1,18 @@
 package com.salesagent.tracker;
 
-/** What became of one message of the events queue, for the log. */
+/** What became of one message of the events queue. */
 enum Applied {
     NEW,
     DUPLICATE,
-    /** Nobody's: kept as bytes, for a person to look at. */
-    QUARANTINED
+    /** A copy of an email that we sent ourselves: nothing follows. */
+    OWN_COPY,
+    /** Concerns no lead that we know. */
+    NOBODYS,
+    /** Is not what it should be: no event, no mail. */
+    UNREADABLE;
+
+    /** Whether a person should look at it. */
+    boolean quarantined() {
+        return this == NOBODYS || this == UNREADABLE;
+    }
 }

@@ -1,22 +1,16 @@
 package com.salesagent.tracker;
 
-import com.salesagent.domain.approval.ApprovalRecord;
-import com.salesagent.domain.approval.ApprovalRecords;
-import com.salesagent.domain.campaign.Campaign;
-import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.contact.SuppressionList.Entry;
 import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
-import com.salesagent.domain.lead.Stage;
-import com.salesagent.domain.lead.StageChange;
+import com.salesagent.domain.run.RunStore;
+import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
-import com.salesagent.domain.send.SendLedger;
-import com.salesagent.domain.send.SendStatus;
-import com.salesagent.domain.send.Sequences;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.DeliveryEvent;
 import com.salesagent.domain.track.DeliveryType;
@@ -25,85 +19,92 @@ import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.platform.failure.TransientFailure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Applies one delivery event, once, whatever order events come in. */
 final class ApplyEvent {
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
 
     private final LeadStore leads;
     private final EventLog events;
     private final SuppressionList suppression;
-    private final SendLedger ledger;
-    private final ApprovalRecords approvals;
-    private final CampaignStore campaigns;
+    private final DoubtfulSends doubts;
+    private final RunStore runs;
 
     ApplyEvent(
             LeadStore leads,
             EventLog events,
             SuppressionList suppression,
-            SendLedger ledger,
-            ApprovalRecords approvals,
-            CampaignStore campaigns) {
+            DoubtfulSends doubts,
+            RunStore runs) {
         this.leads = leads;
         this.events = events;
         this.suppression = suppression;
-        this.ledger = ledger;
-        this.approvals = approvals;
-        this.campaigns = campaigns;
+        this.doubts = doubts;
+        this.runs = runs;
     }
 
     Applied apply(DeliveryEvent event) {
-        Optional<String> leadId = lead(event);
-        if (leadId.isEmpty()) {
+        LeadFile file = lead(event).orElse(null);
+        if (file == null) {
             return withoutLead(event);
         }
+        String leadId = file.lead().id();
+        // First what the event proves, then what follows from it: a bounce then also stops the step
+        // that the proof has planned.
+        if (settle(file, event)) {
+            file = leads.open(leadId).orElseThrow();
+        }
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            LeadFile file = leads.open(leadId.get()).orElse(null);
-            if (file == null) {
-                return withoutLead(event);
-            }
             Recorded recorded = record(file, event);
             if (recorded != Recorded.STALE) {
-                // Evidence settles a send in doubt even where the event itself was known already:
-                // the worker may have
-                // given up between the two.
-                settle(file, event);
                 return recorded == Recorded.NEW ? Applied.NEW : Applied.DUPLICATE;
             }
+            file = leads.open(leadId).orElseThrow();
         }
         throw new TransientFailure("a lead changed each time an event was applied", null);
     }
 
-    private Optional<String> lead(DeliveryEvent event) {
+    // A Message-ID of somebody else's may look like one of ours: only a lead that exists counts.
+    private Optional<LeadFile> lead(DeliveryEvent event) {
         return SendIds.leadOf(event.reference())
-                .or(() -> SendIds.leadOf(SendIds.referenceOf(event.smtpId())))
-                .or(() -> leads.contactAt(event.address()).map(LeadStore.ContactRef::leadId));
+                .flatMap(leads::open)
+                .or(() -> SendIds.leadOf(SendIds.referenceOf(event.smtpId())).flatMap(leads::open))
+                .or(
+                        () ->
+                                leads.contactAt(event.address())
+                                        .flatMap(contact -> leads.open(contact.leadId())));
     }
 
-    /** A complaint counts whoever it is from; the rest waits for a person. */
+    /** A complaint counts whoever it is from; a person looks at it all the same. */
     private Applied withoutLead(DeliveryEvent event) {
         Entry entry = suppressing(event);
-        if (entry == null || event.address().isEmpty()) {
-            return Applied.QUARANTINED;
+        if (entry != null && !event.address().isEmpty()) {
+            suppression.suppress(event.address(), entry);
         }
-        suppression.suppress(event.address(), entry);
-        return Applied.NEW;
+        return Applied.NOBODYS;
     }
 
     private Recorded record(LeadFile file, DeliveryEvent event) {
-        Contact contact =
-                file.contacts().stream()
-                        .filter(c -> c.address().equalsIgnoreCase(event.address()))
-                        .findFirst()
-                        .orElse(null);
+        Send send = send(file, event).orElse(null);
+        Contact contact = contact(file, event, send).orElse(null);
+        Entry entry = suppressing(event);
+        if (contact == null && entry != null && !event.address().isEmpty()) {
+            // An address that the lead has no more, or never had: never written to again either.
+            suppression.suppress(event.address(), entry);
+        }
         Map<String, String> details = new LinkedHashMap<>();
         detail(details, "reason", event.reason());
         detail(details, "attempt", event.attempt());
+        if (event.type() == DeliveryType.UNKNOWN) {
+            detail(details, "name", event.name());
+        }
         List<String> keys = new ArrayList<>(List.of(event.naturalKey()));
         if (!event.eventId().isEmpty()) {
             keys.add(event.eventId());
@@ -114,10 +115,17 @@ final class ApplyEvent {
                         event.naturalKey(),
                         event.type().id(),
                         contact == null ? "" : contact.id(),
-                        send(file, event).map(Send::id).orElse(""),
+                        send == null ? "" : send.id(),
                         event.at(),
                         details);
-        return events.record(file, recorded, keys, consequence(contact, event));
+        return events.record(file, recorded, keys, consequence(contact, entry));
+    }
+
+    private static Optional<Contact> contact(LeadFile file, DeliveryEvent event, Send send) {
+        return file.contacts().stream()
+                .filter(c -> Addresses.normalised(c.address()).equals(event.address()))
+                .findFirst()
+                .or(() -> send == null ? Optional.empty() : file.contact(send.contactId()));
     }
 
     private static void detail(Map<String, String> details, String name, String value) {
@@ -126,8 +134,7 @@ final class ApplyEvent {
         }
     }
 
-    private static Consequence consequence(Contact contact, DeliveryEvent event) {
-        Entry entry = suppressing(event);
+    private static Consequence consequence(Contact contact, Entry entry) {
         if (contact == null || entry == null) {
             return new Consequence.None();
         }
@@ -163,39 +170,53 @@ final class ApplyEvent {
         return reason.startsWith("unsubscribed address") ? "opt_out" : "";
     }
 
+    /** By our own reference, else by the provider's id, else the latest to that address. */
     private static Optional<Send> send(LeadFile file, DeliveryEvent event) {
-        String byArgument = SendIds.sendOf(event.reference());
-        String sendId =
-                byArgument.isEmpty()
-                        ? SendIds.sendOf(SendIds.referenceOf(event.smtpId()))
-                        : byArgument;
-        return file.sends().stream().filter(send -> send.id().equals(sendId)).findFirst();
+        return named(file, event)
+                .or(() -> find(file, send -> providersName(send, event)))
+                .or(() -> event.reference().isEmpty() ? latestTo(file, event) : Optional.empty());
     }
 
-    private void settle(LeadFile file, DeliveryEvent event) {
-        Send send = send(file, event).orElse(null);
+    private static Optional<Send> named(LeadFile file, DeliveryEvent event) {
+        String reference =
+                event.reference().isEmpty()
+                        ? SendIds.referenceOf(event.smtpId())
+                        : event.reference();
+        String sendId = SendIds.sendOf(reference);
+        return find(file, send -> send.id().equals(sendId));
+    }
+
+    private static boolean providersName(Send send, DeliveryEvent event) {
+        String name = send.providerId();
+        return !name.isEmpty()
+                && (name.equals(event.providerId()) || event.smtpId().contains(name));
+    }
+
+    private static Optional<Send> latestTo(LeadFile file, DeliveryEvent event) {
+        return file.sends().stream()
+                .filter(send -> send.acceptedAt() != null)
+                .filter(send -> !send.acceptedAt().isAfter(event.at()))
+                .filter(
+                        send ->
+                                file.contact(send.contactId())
+                                        .map(c -> Addresses.normalised(c.address()))
+                                        .filter(event.address()::equals)
+                                        .isPresent())
+                .max(Comparator.comparing(Send::acceptedAt));
+    }
+
+    private static Optional<Send> find(LeadFile file, Predicate<Send> which) {
+        return file.sends().stream().filter(which).findFirst();
+    }
+
+    /** Only an event that names the send proves that it had left. */
+    private boolean settle(LeadFile file, DeliveryEvent event) {
+        Send send = event.type().showsAcceptance() ? named(file, event).orElse(null) : null;
         if (send == null
-                || !event.type().showsAcceptance()
-                || send.status() != SendStatus.IN_DOUBT) {
-            return;
+                || !doubts.shown(file.lead().id(), send.id(), event.providerId(), event.at())) {
+            return false;
         }
-        Campaign campaign = campaigns.find(send.campaignId()).orElseThrow();
-        ApprovalRecord approval = approvals.find(send.leadId(), send.approvalId()).orElseThrow();
-        boolean goesOn = event.type() != DeliveryType.BOUNCE && suppressing(event) == null;
-        Send next =
-                goesOn
-                        ? Sequences.next(file, campaign, approval, send, event.at()).orElse(null)
-                        : null;
-        StageChange contacted =
-                file.lead().stage() == Stage.DRAFT_CREATED
-                        ? new StageChange(
-                                "sent." + send.id(),
-                                Stage.DRAFT_CREATED,
-                                Stage.CONTACTED,
-                                "tracker",
-                                event.at(),
-                                "an event shows that the email had left")
-                        : null;
-        ledger.accept(send, event.providerId(), event.at(), contacted, next);
+        Proof.of(send, event.at()).ifPresent(runs::log);
+        return true;
     }
 }

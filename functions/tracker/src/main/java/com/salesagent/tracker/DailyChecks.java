@@ -1,5 +1,6 @@
 package com.salesagent.tracker;
 
+import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.LeadStore;
@@ -15,13 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Ends what nobody answered: a sequence at its end and two weeks of silence. Safe to repeat. */
 final class DailyChecks {
     private static final Logger LOG = LoggerFactory.getLogger(DailyChecks.class);
     private static final Duration SILENCE = Duration.ofDays(14);
-    private static final int PAGE = 1000;
 
     private final LeadStore leads;
     private final InstantSource clock;
@@ -35,7 +36,7 @@ final class DailyChecks {
     int run() {
         int ended = 0;
         Instant now = clock.instant();
-        for (String leadId : leads.inStage(Stage.CONTACTED, PAGE)) {
+        for (String leadId : leads.inStageSince(Stage.CONTACTED, now.minus(SILENCE))) {
             try {
                 ended += endIfSilent(leadId, now) ? 1 : 0;
             } catch (RuntimeException e) {
@@ -48,17 +49,14 @@ final class DailyChecks {
 
     private boolean endIfSilent(String leadId, Instant now) {
         LeadFile file = leads.open(leadId).orElseThrow();
-        boolean waits =
-                file.lead().paused()
-                        || (file.lead().parkedUntil() != null
-                                && file.lead().parkedUntil().isAfter(now))
-                        || file.sends().stream().anyMatch(DailyChecks::unsettled);
+        Lead lead = file.lead();
+        boolean waits = lead.paused() || file.sends().stream().anyMatch(DailyChecks::unsettled);
         Optional<Instant> last =
                 file.sends().stream()
                         .map(Send::acceptedAt)
-                        .filter(at -> at != null)
+                        .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder());
-        if (waits || last.isEmpty() || last.get().plus(SILENCE).isAfter(now)) {
+        if (waits || last.isEmpty() || silentSince(lead, last.get()).plus(SILENCE).isAfter(now)) {
             return false;
         }
         StageChange change =
@@ -70,6 +68,12 @@ final class DailyChecks {
                         now,
                         "the sequence ended and nobody answered for 14 days");
         return leads.move(leadId, change, LeadPatch.NONE) instanceof LeadStore.Moved.Done;
+    }
+
+    /** Who was away could not answer: their two weeks begin when they are back. */
+    private static Instant silentSince(Lead lead, Instant lastSent) {
+        Instant parked = lead.parkedUntil();
+        return parked != null && parked.isAfter(lastSent) ? parked : lastSent;
     }
 
     private static boolean unsettled(Send send) {

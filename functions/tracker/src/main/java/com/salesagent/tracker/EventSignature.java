@@ -38,7 +38,14 @@ final class EventSignature {
      *     once
      */
     EventSignature(String keys, InstantSource clock) {
-        this.keys = Arrays.stream(keys.split(",", -1)).map(EventSignature::key).toList();
+        this.keys =
+                Arrays.stream(keys.split(",", -1))
+                        .filter(key -> !key.isBlank())
+                        .map(EventSignature::key)
+                        .toList();
+        if (this.keys.isEmpty()) {
+            throw new IllegalStateException("WEBHOOK_PUBLIC_KEYS names no key");
+        }
         this.clock = clock;
     }
 

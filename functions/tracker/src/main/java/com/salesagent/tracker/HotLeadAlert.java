@@ -6,30 +6,30 @@ import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.mail.NoticeMailer.Notice;
-import com.salesagent.domain.reply.ReplyVerdict;
+import com.salesagent.domain.reply.Intent;
 import com.salesagent.domain.score.Money;
+
+import java.util.Arrays;
 
 /** Words the alert that tells sales of an answer worth their day. */
 final class HotLeadAlert {
     private static final int PREVIEW = 800;
 
+    private HotLeadAlert() {}
+
     /**
      * The alert of one reply.
      *
-     * @param contact null where somebody else at the company answered
+     * @param event as {@link ReplyEvents} recorded it
      */
-    Notice of(
-            LeadFile file,
-            Contact contact,
-            LeadEvent event,
-            String text,
-            ReplyVerdict verdict,
-            Campaign campaign) {
+    static Notice of(LeadFile file, LeadEvent event, Campaign campaign) {
         Lead lead = file.lead();
+        Contact contact = file.contact(event.contactId()).orElse(null);
+        String text = event.details().getOrDefault("text", "");
         String company = lead.company().name();
         String who =
                 contact == null
-                        ? "somebody at " + company
+                        ? "Somebody at " + company
                         : (contact.name() + " " + brackets(contact.title())).strip()
                                 + ", "
                                 + contact.address();
@@ -58,8 +58,8 @@ final class HotLeadAlert {
                         .formatted(
                                 demonstration,
                                 who,
-                                wish(verdict),
-                                next(verdict),
+                                wish(event),
+                                next(event),
                                 said.indent(2).stripTrailing(),
                                 company,
                                 lead.company().place(),
@@ -76,7 +76,7 @@ final class HotLeadAlert {
                 event.leadId() + "." + event.id(),
                 "alert",
                 campaign.alertAddress(),
-                "Hot lead: " + company + " " + wish(verdict),
+                "Hot lead: " + company + " " + wish(event),
                 body,
                 "<pre style=\"font-family:inherit;white-space:pre-wrap\">"
                         + escape(body)
@@ -87,8 +87,8 @@ final class HotLeadAlert {
         return title.isEmpty() ? "" : "(" + title + ")";
     }
 
-    private static String wish(ReplyVerdict verdict) {
-        return switch (verdict.intent()) {
+    private static String wish(LeadEvent event) {
+        return switch (intent(event)) {
             case WANTS_MEETING -> "wants to talk";
             case WANTS_INFO -> "asks for more";
             case REFERRAL -> "names somebody else";
@@ -97,17 +97,25 @@ final class HotLeadAlert {
         };
     }
 
-    private static String next(ReplyVerdict verdict) {
-        return switch (verdict.intent()) {
+    private static String next(LeadEvent event) {
+        return switch (intent(event)) {
             case WANTS_MEETING -> "call or propose a time today.";
             case WANTS_INFO -> "answer the question, then propose a short call.";
             case REFERRAL -> "add the person they name as a contact.";
             case UNSUBSCRIBE -> "never write to this person again; consider whom they name.";
-            default ->
-                    verdict.comeBackDate()
-                            .map(day -> "ask again on " + day + ".")
-                            .orElse("read it and decide.");
+            default -> {
+                String day = event.details().getOrDefault("come_back_on", "");
+                yield day.isEmpty() ? "read it and decide." : "ask again on " + day + ".";
+            }
         };
+    }
+
+    private static Intent intent(LeadEvent event) {
+        String label = event.details().get("intent");
+        return Arrays.stream(Intent.values())
+                .filter(intent -> intent.label().equals(label))
+                .findFirst()
+                .orElse(Intent.OTHER);
     }
 
     private static String escape(String text) {

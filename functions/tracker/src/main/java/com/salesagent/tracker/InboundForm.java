@@ -16,10 +16,12 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.ByteArrayDataSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -33,6 +35,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -46,6 +49,9 @@ final class InboundForm {
     private static final int MAX_PARTS = 100;
     private static final int MAX_DEPTH = 8;
     private static final int MAX_TEXT = 1024 * 1024;
+    private static final List<String> FIELDS =
+            List.of("email", "from", "headers", "text", "html", "subject");
+    private static final Header NULL_PATH = new Header("Return-Path", "<>");
 
     private InboundForm() {}
 
@@ -67,8 +73,8 @@ final class InboundForm {
      */
     static Received read(String contentType, byte[] body) {
         Map<String, byte[]> fields = fields(contentType, body);
-        if (fields.isEmpty()) {
-            throw new Unreadable("has no form fields");
+        if (FIELDS.stream().noneMatch(fields::containsKey)) {
+            throw new Unreadable("has none of the fields of a mail");
         }
         Map<String, Object> envelope = json(fields, "envelope");
         List<String> recipients = new ArrayList<>();
@@ -76,13 +82,14 @@ final class InboundForm {
             to.forEach(address -> recipients.add(String.valueOf(address)));
         }
         String sender = envelope.get("from") instanceof String from ? from : "";
+        boolean nullPath = envelope.containsKey("from") && sender.isBlank();
         if (fields.containsKey("email")) {
-            return raw(fields.get("email"), recipients, sender);
+            return raw(fields.get("email"), recipients, sender, nullPath);
         }
         Map<String, Object> charsets = json(fields, "charsets");
         InboundMail mail =
                 new InboundMail(
-                        headers(fields.getOrDefault("headers", new byte[0])),
+                        headers(fields.getOrDefault("headers", new byte[0]), nullPath),
                         text(fields, charsets, "from"),
                         text(fields, charsets, "to"),
                         text(fields, charsets, "subject"),
@@ -96,17 +103,25 @@ final class InboundForm {
         Map<String, byte[]> fields = new HashMap<>();
         try {
             MimeMultipart form = new MimeMultipart(new ByteArrayDataSource(body, contentType));
-            for (int i = 0; i < Math.min(form.getCount(), MAX_PARTS); i++) {
-                BodyPart part = form.getBodyPart(i);
-                String name = fieldName(part);
-                if (!name.isEmpty() && part.getFileName() == null) {
-                    fields.putIfAbsent(name, part.getInputStream().readAllBytes());
-                }
+            int parts = form.getCount();
+            for (int i = 0; i < parts; i++) {
+                field(form.getBodyPart(i), fields);
             }
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException e) {
             throw new Unreadable("is no multipart form");
         }
         return fields;
+    }
+
+    private static void field(BodyPart part, Map<String, byte[]> fields) {
+        try {
+            String name = fieldName(part);
+            if (!name.isEmpty() && part.getFileName() == null) {
+                fields.putIfAbsent(name, part.getInputStream().readAllBytes());
+            }
+        } catch (MessagingException | IOException e) {
+            // An attachment with a strange name costs itself: the fields beside it are the mail.
+        }
     }
 
     private static String fieldName(BodyPart part) throws MessagingException {
@@ -137,35 +152,55 @@ final class InboundForm {
         return decode(value, charset(String.valueOf(charsets.getOrDefault(name, "utf-8"))));
     }
 
-    private static String decode(byte[] bytes, Charset charset) {
+    // What is not in the charset that it names is UTF-8 more often than anything else.
+    private static String decode(byte[] bytes, Charset named) {
+        return strictly(bytes, named)
+                .or(() -> strictly(bytes, StandardCharsets.UTF_8))
+                .orElseGet(() -> new String(bytes, FALLBACK));
+    }
+
+    private static Optional<String> strictly(byte[] bytes, Charset charset) {
         try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            return new String(bytes, FALLBACK);
+            return Optional.empty();
         }
     }
 
+    // Names that mail programs give to larger sets, as the WHATWG's encoding standard reads them.
     private static Charset charset(String name) {
         try {
-            return Charset.forName(MimeUtility.javaCharset(name));
+            Charset charset = Charset.forName(MimeUtility.javaCharset(name.strip()));
+            return switch (charset.name()) {
+                case "ISO-8859-1" -> FALLBACK;
+                case "US-ASCII" -> StandardCharsets.UTF_8;
+                case "GB2312", "GBK" -> Charset.forName("GB18030");
+                default -> charset;
+            };
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return FALLBACK;
+            return StandardCharsets.UTF_8;
         }
     }
 
-    private static List<Header> headers(byte[] block) {
+    private static List<Header> headers(byte[] block, boolean nullPath) {
         try {
-            InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(block));
-            return headers(headers.getAllHeaders());
+            var headers = new InternetHeaders(new ByteArrayInputStream(block), true);
+            return headers(headers.getAllHeaders(), nullPath);
         } catch (MessagingException e) {
-            return List.of();
+            return headers(Collections.emptyEnumeration(), nullPath);
         }
     }
 
-    private static List<Header> headers(Enumeration<jakarta.mail.Header> headers) {
-        return Collections.list(headers).stream()
-                .map(header -> new Header(header.getName(), decoded(header.getValue())))
-                .toList();
+    // The envelope knows the return path; the mail's own header is written on delivery, after us.
+    private static List<Header> headers(Enumeration<jakarta.mail.Header> fields, boolean nullPath) {
+        List<Header> headers = new ArrayList<>();
+        for (jakarta.mail.Header field : Collections.list(fields)) {
+            headers.add(new Header(field.getName(), decoded(field.getValue())));
+        }
+        if (nullPath && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("Return-Path"))) {
+            headers.add(NULL_PATH);
+        }
+        return headers;
     }
 
     private static String decoded(String value) {
@@ -176,14 +211,15 @@ final class InboundForm {
         }
     }
 
-    private static Received raw(byte[] email, List<String> recipients, String sender) {
+    private static Received raw(
+            byte[] email, List<String> recipients, String sender, boolean nullPath) {
         try {
             MimeMessage message = new MimeMessage(NO_SESSION, new ByteArrayInputStream(email));
             Bodies bodies = new Bodies();
             bodies.gather(message, 0);
             InboundMail mail =
                     new InboundMail(
-                            headers(message.getAllHeaders()),
+                            headers(message.getAllHeaders(), nullPath),
                             decoded(header(message, "From")),
                             decoded(header(message, "To")),
                             decoded(header(message, "Subject")),
@@ -220,8 +256,9 @@ final class InboundForm {
                 return;
             }
             try {
-                if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart all) {
-                    for (int i = 0; i < all.getCount(); i++) {
+                if (part.isMimeType("multipart/*")) {
+                    Multipart all = new MimeMultipart(part.getDataHandler().getDataSource());
+                    for (int i = 0; i < all.getCount() && parts <= MAX_PARTS; i++) {
                         gather(all.getBodyPart(i), depth + 1);
                     }
                 } else if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
@@ -242,10 +279,18 @@ final class InboundForm {
         }
 
         private static String content(Part part) throws MessagingException, IOException {
-            byte[] bytes = part.getInputStream().readNBytes(MAX_TEXT);
-            String type = part.getContentType();
-            String charset = new ContentType(type).getParameter("charset");
-            return decode(bytes, charset(charset == null ? "utf-8" : charset));
+            try (InputStream bytes = part.getInputStream()) {
+                return decode(bytes.readNBytes(MAX_TEXT), charsetOf(part));
+            }
+        }
+
+        private static Charset charsetOf(Part part) throws MessagingException {
+            try {
+                String named = new ContentType(part.getContentType()).getParameter("charset");
+                return named == null ? StandardCharsets.UTF_8 : charset(named);
+            } catch (ParseException e) {
+                return StandardCharsets.UTF_8;
+            }
         }
     }
 

@@ -6,32 +6,61 @@ import com.salesagent.domain.track.DeliveryEvent;
 import com.salesagent.platform.Json;
 import com.salesagent.platform.failure.TransientFailure;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 
-/** Decodes one queued message and applies it. */
+/** Decodes one queued message and applies it; what can't be applied goes to quarantine. */
 final class Ingest {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
     private final ApplyEvent events;
     private final ApplyReply replies;
     private final RawStore raw;
+    private final Quarantine quarantine;
 
-    Ingest(ApplyEvent events, ApplyReply replies, RawStore raw) {
+    Ingest(ApplyEvent events, ApplyReply replies, RawStore raw, Quarantine quarantine) {
         this.events = events;
         this.replies = replies;
         this.raw = raw;
+        this.quarantine = quarantine;
     }
 
     Applied apply(String message) {
         Map<String, Object> body = Json.object(message);
-        return switch (String.valueOf(body.get("kind"))) {
-            case "event" -> event(String.valueOf(body.get("event")));
-            case "inbound" ->
-                    inbound(String.valueOf(body.get("key")), String.valueOf(body.get("at")));
-            default -> Applied.QUARANTINED;
-        };
+        if ("replay".equals(body.get("kind"))) {
+            return replay(String.valueOf(body.get("key")));
+        }
+        Applied applied =
+                switch (String.valueOf(body.get("kind"))) {
+                    case "event" -> event(String.valueOf(body.get("event")));
+                    case "inbound" ->
+                            inbound(
+                                    String.valueOf(body.get("key")),
+                                    String.valueOf(body.get("at")));
+                    default -> Applied.UNREADABLE;
+                };
+        if (applied.quarantined()) {
+            LOG.atWarn()
+                    .addKeyValue("reason", applied)
+                    .addKeyValue("key", quarantine.keep(message, applied))
+                    .log("event.quarantined");
+        }
+        return applied;
+    }
+
+    private Applied replay(String key) {
+        String kept = quarantine.message(key).orElse("");
+        if (kept.isEmpty() || "replay".equals(Json.object(kept).get("kind"))) {
+            LOG.atWarn().addKeyValue("key", key).log("event.not_in_quarantine");
+            return Applied.UNREADABLE;
+        }
+        return apply(kept);
     }
 
     private Applied event(String json) {
@@ -39,8 +68,8 @@ final class Ingest {
         try {
             event = DeliveryEvent.of(Json.object(json));
         } catch (Json.Malformed | IllegalArgumentException e) {
-            // Signed, and yet no event: it stays in the bucket with its batch.
-            return Applied.QUARANTINED;
+            // Signed, and yet no event.
+            return Applied.UNREADABLE;
         }
         return events.apply(event);
     }
@@ -57,7 +86,7 @@ final class Ingest {
                     InboundForm.read(stored.contentType(), bytes.readAllBytes()),
                     Instant.parse(at));
         } catch (InboundForm.Unreadable e) {
-            return Applied.QUARANTINED;
+            return Applied.UNREADABLE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,9 @@ final class Intake {
     /** A batch is posted at 768 KB at the latest; the rest is room. */
     static final int MAX_EVENTS_BYTES = 2 * 1024 * 1024;
 
+    /** What the queue takes with room for its own envelope; no event is near it. */
+    private static final int MAX_ELEMENT = 100_000;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final EventSignature signature;
@@ -63,10 +66,13 @@ final class Intake {
         int index = 0;
         for (String element : elements(body)) {
             Map<String, Object> message = new LinkedHashMap<>();
-            message.put("kind", "event");
+            boolean fits = element.length() <= MAX_ELEMENT;
+            message.put("kind", fits ? "event" : "malformed");
             message.put("batch", key);
             message.put("index", index++);
-            message.put("event", element);
+            if (fits) {
+                message.put("event", element);
+            }
             messages.add(Json.write(message));
         }
         if (messages.isEmpty() && !isEmptyArray(body)) {
@@ -107,17 +113,19 @@ final class Intake {
      */
     private static List<String> elements(byte[] body) {
         List<String> elements = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(body)) {
+        // As text: an element that is no UTF-8 is then wrong by itself, and offsets are true
+        // whatever the bytes claim to be.
+        String text = new String(body, StandardCharsets.UTF_8);
+        try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return elements;
             }
             while (parser.nextToken() != null && parser.currentToken() != JsonToken.END_ARRAY) {
-                long start = parser.currentTokenLocation().getByteOffset();
+                int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                long end = parser.currentLocation().getByteOffset();
-                elements.add(
-                        new String(body, (int) start, (int) (end - start), StandardCharsets.UTF_8));
+                int end = (int) parser.currentLocation().getCharOffset();
+                elements.add(text.substring(start, end).strip());
             }
         } catch (IOException e) {
             // Signed and yet no JSON from here on: the batch is kept, and a person sees it in
@@ -128,7 +136,7 @@ final class Intake {
     }
 
     private static boolean isEmptyArray(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s", "").equals("[]");
+        return new String(body, StandardCharsets.UTF_8).replaceAll("\\s", "").equals("[]");
     }
 
     /** What the provider is told. */

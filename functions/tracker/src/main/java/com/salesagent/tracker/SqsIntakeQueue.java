@@ -1,5 +1,6 @@
 package com.salesagent.tracker;
 
+import com.salesagent.platform.dynamodb.Parallel;
 import com.salesagent.platform.failure.TransientFailure;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,13 +25,24 @@ final class SqsIntakeQueue implements IntakeQueue {
 
     @Override
     public void add(List<String> messages) {
+        // Side by side: the sender waits for the answer, and its largest batch is a thousand calls.
+        Parallel.map(
+                batches(messages),
+                batch -> {
+                    send(batch);
+                    return batch.size();
+                });
+    }
+
+    private static List<List<SendMessageBatchRequestEntry>> batches(List<String> messages) {
+        List<List<SendMessageBatchRequestEntry>> batches = new ArrayList<>();
         List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
         int bytes = 0;
         for (String message : messages) {
             int size = message.getBytes(StandardCharsets.UTF_8).length;
             if (batch.size() == BATCH || (!batch.isEmpty() && bytes + size > BATCH_BYTES)) {
-                send(batch);
-                batch.clear();
+                batches.add(batch);
+                batch = new ArrayList<>();
                 bytes = 0;
             }
             batch.add(
@@ -41,13 +53,13 @@ final class SqsIntakeQueue implements IntakeQueue {
             bytes += size;
         }
         if (!batch.isEmpty()) {
-            send(batch);
+            batches.add(batch);
         }
+        return batches;
     }
 
     private void send(List<SendMessageBatchRequestEntry> batch) {
-        List<SendMessageBatchRequestEntry> entries = List.copyOf(batch);
-        if (!sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries))
+        if (!sqs.sendMessageBatch(request -> request.queueUrl(url).entries(batch))
                 .failed()
                 .isEmpty()) {
             throw new TransientFailure("the events queue took only a part of a batch", null);

@@ -1,5 +1,6 @@
 package com.salesagent.tracker;
 
+import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.mail.Mailers;
 import com.salesagent.models.Models;
 import com.salesagent.platform.AwsClients;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the module's functions are made of. */
 final class Wiring {
+    private static final int CLAIM_BYTES = 8;
+
     private final Environment environment;
     private final AwsClients aws;
 
@@ -63,26 +66,34 @@ final class Wiring {
                                         new DynamoDbApprovalStore(
                                                 dynamoDb,
                                                 environment.required("APPROVALS_TABLE")))));
-        ApplyEvent applyEvent =
-                new ApplyEvent(
+        DynamoDbRunStore runs =
+                new DynamoDbRunStore(
+                        dynamoDb, environment.required("RUNS_TABLE"), environment.clock());
+        DoubtfulSends doubts =
+                new DoubtfulSends(
                         leads,
-                        events,
-                        suppression,
-                        new DynamoDbSendLedger(dynamoDb, leadsTable),
                         new DynamoDbApprovalRecords(dynamoDb, leadsTable),
-                        campaigns);
+                        campaigns,
+                        new DynamoDbSendLedger(dynamoDb, leadsTable));
         ApplyReply applyReply =
                 new ApplyReply(
                         leads,
                         events,
                         suppression,
+                        doubts,
                         campaigns,
-                        new DynamoDbRunStore(
-                                dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
+                        runs,
                         new ReplyClassifier(Models.from(environment)),
-                        Mailers.notices(environment),
-                        new HotLeadAlert());
-        return new Ingest(applyEvent, applyReply, raw());
+                        new TellSales(
+                                events,
+                                Mailers.notices(environment),
+                                environment.clock(),
+                                () -> environment.randomId(CLAIM_BYTES)));
+        return new Ingest(
+                new ApplyEvent(leads, events, suppression, doubts, runs),
+                applyReply,
+                raw(),
+                new Quarantine(raw(), environment.clock()));
     }
 
     DailyChecks dailyChecks() {

@@ -18,7 +18,18 @@ public record LeadEvent(
         String sendId,
         Instant at,
         Map<String, String> details) {
+    /** The type of what a person at the company wrote. */
+    public static final String REPLY = "reply";
+
+    /** The type of what a colleague of ours answered, outside of the sequence. */
+    public static final String ANSWERED_BY_US = "answered_by_us";
+
     public LeadEvent {
         details = Map.copyOf(details);
+    }
+
+    /** Whether people talk to each other from here on. */
+    public boolean answer() {
+        return type.equals(REPLY) || type.equals(ANSWERED_BY_US);
     }
 }

@@ -39,6 +39,20 @@ public record LeadFile(
         return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
     }
 
+    /**
+     * What a person answered to this draft's emails, or a colleague in their stead: after it,
+     * nothing of the draft leaves any more.
+     */
+    public Optional<LeadEvent> answerTo(int draftVersion) {
+        return draft(draftVersion).stream()
+                .flatMap(
+                        draft ->
+                                events.stream()
+                                        .filter(LeadEvent::answer)
+                                        .filter(event -> event.at().isAfter(draft.at())))
+                .findFirst();
+    }
+
     public Optional<Draft> draft(int version) {
         return drafts.stream().filter(draft -> draft.version() == version).findFirst();
     }

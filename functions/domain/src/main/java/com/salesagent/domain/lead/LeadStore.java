@@ -4,6 +4,7 @@ import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.score.Assessment;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,9 @@ public interface LeadStore {
 
     /** Leads in a stage, the longest there first. */
     List<String> inStage(Stage stage, int limit);
+
+    /** All leads that are in a stage since that moment or longer, the longest there first. */
+    List<String> inStageSince(Stage stage, Instant latest);
 
     /** A company and the contacts that its source names. */
     record Found(String leadId, Company company, List<Contact> contacts) {

@@ -91,6 +91,12 @@ public final class LastGate {
                             ? FOR_GOOD
                             : "Approve new emails if this lead shall be written to again.");
         }
+        // Also where the stage could not show it: an answer to an email that was still in doubt.
+        if (facts.file().answerTo(facts.send().draftVersion()).isPresent()) {
+            return stopped(
+                    "the lead answered",
+                    "Approve new emails if this lead shall be written to again.");
+        }
         if (lead.paused()) {
             return Optional.of(
                     new Held("a person paused this lead", "Resume the lead and it goes on."));

@@ -11,6 +11,7 @@ import java.util.Map;
  * One delivery event, as SendGrid's Event Webhook posts it. Texts that an event doesn't have are
  * blank.
  *
+ * @param name the type as the provider wrote it, in lower case; tells unknown types apart
  * @param eventId {@code sg_event_id}; users report that it may change between repeats, so it is
  *     only one of two keys
  * @param reference which send, from our own custom argument; see {@link
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record DeliveryEvent(
         DeliveryType type,
+        String name,
         String eventId,
         String reference,
         String address,
@@ -30,6 +32,9 @@ public record DeliveryEvent(
         String url,
         String attempt) {
     private static final String SEND_ID = "send_id";
+    private static final int MAX_TEXT = 1000;
+    private static final long YEAR_2000 = 946_684_800;
+    private static final long YEAR_2100 = 4_102_444_800L;
 
     /**
      * Reads an event.
@@ -42,22 +47,28 @@ public record DeliveryEvent(
         if (event.isEmpty()) {
             throw new IllegalArgumentException("an event must have a type");
         }
-        if (!(json.get("timestamp") instanceof Number seconds)) {
-            throw new IllegalArgumentException("an event must have a timestamp in seconds");
-        }
         String messageId = text(json, "sg_message_id");
         int dot = messageId.indexOf('.');
         return new DeliveryEvent(
                 type(event, json),
+                event.toLowerCase(Locale.ROOT),
                 text(json, "sg_event_id"),
                 text(json, SEND_ID),
                 Addresses.normalised(text(json, "email")),
-                Instant.ofEpochSecond(seconds.longValue()),
+                moment(text(json, "timestamp")),
                 text(json, "smtp-id"),
                 dot > 0 ? messageId.substring(0, dot) : messageId,
                 text(json, "reason"),
                 text(json, "url"),
                 text(json, "attempt"));
+    }
+
+    private static Instant moment(String seconds) {
+        long value = seconds.matches("\\d{9,10}") ? Long.parseLong(seconds) : 0;
+        if (value < YEAR_2000 || value >= YEAR_2100) {
+            throw new IllegalArgumentException("an event must have a timestamp in seconds");
+        }
+        return Instant.ofEpochSecond(value);
     }
 
     private static DeliveryType type(String event, Map<String, Object> json) {
@@ -86,9 +97,13 @@ public record DeliveryEvent(
 
     private static String text(Map<String, Object> json, String name) {
         Object value = json.get(name);
-        return value instanceof String text
-                ? text.strip()
-                : value instanceof Number n ? n.toString() : "";
+        String text =
+                switch (value) {
+                    case String string -> string.strip();
+                    case Number number -> number.toString();
+                    case null, default -> "";
+                };
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     }
 
     /** The same event has the same key, whatever {@code sg_event_id} its copies have. */
@@ -97,7 +112,7 @@ public record DeliveryEvent(
         return Digests.sha256Hex(
                         String.join(
                                 "\n",
-                                type.id(),
+                                type == DeliveryType.UNKNOWN ? name : type.id(),
                                 mail,
                                 reference,
                                 Addresses.hash(address),

@@ -3,6 +3,7 @@ package com.salesagent.domain.track;
 import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What came back, recorded once with all that follows from it. */
@@ -16,14 +17,20 @@ public interface EventLog {
     Recorded record(LeadFile file, LeadEvent event, List<String> keys, Consequence consequence);
 
     /**
-     * Whether sales was told of an event.
+     * Takes the telling of sales upon oneself.
      *
      * @param event as recorded
+     * @param claim unlike any other call's
+     * @param until when somebody else may tell, if by then nobody is known to have told
+     * @return false if sales was told, or somebody is telling now
      */
-    boolean alerted(LeadEvent event);
+    boolean claimAlert(LeadEvent event, String claim, Instant now, Instant until);
 
-    /** Remembers that sales was told. */
-    void markAlerted(LeadEvent event);
+    /** Sales was told. */
+    void alerted(LeadEvent event);
+
+    /** Telling failed: the next delivery of the same reply tells at once. */
+    void releaseAlert(LeadEvent event);
 
     /** What became of a recording. */
     enum Recorded {

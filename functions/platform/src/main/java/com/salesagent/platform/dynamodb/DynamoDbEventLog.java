@@ -2,15 +2,20 @@ package com.salesagent.platform.dynamodb;
 
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
+import com.salesagent.domain.contact.SuppressionList.Entry;
+import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadPatch;
+import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.EventLog;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -95,96 +100,149 @@ public final class DynamoDbEventLog implements EventLog {
                     List.of(patch(leadId, LeadPatch.ofParkedUntil(until)));
             case Consequence.OptedOut(Contact contact, var entry) ->
                     optOuts.items(file, contact, entry);
-            case Consequence.HardBounced(Contact contact, var entry) -> {
-                List<TransactWriteItem> items = new ArrayList<>();
-                items.add(bounced(contact));
-                items.add(
-                        TransactWriteItem.builder()
-                                .update(
-                                        DynamoDbSuppressionList.addition(
-                                                counters, contact.address(), entry))
-                                .build());
-                items.addAll(
-                        stop.ofContact(
-                                file,
-                                contact.id(),
-                                "the address doesn't work: a hard bounce",
-                                "Add another contact.",
-                                at));
-                yield items;
-            }
-            case Consequence.Answered answered -> {
-                List<TransactWriteItem> items = new ArrayList<>();
-                LeadPatch patch =
-                        answered.comeBackOn() == null
-                                ? LeadPatch.NONE
-                                : LeadPatch.ofParkedUntil(answered.comeBackOn());
-                if (answered.change() != null) {
-                    items.add(
-                            TransactWriteItem.builder()
-                                    .update(LeadItems.move(leads, leadId, answered.change(), patch))
-                                    .build());
-                } else if (answered.comeBackOn() != null) {
-                    items.add(patch(leadId, patch));
-                }
-                items.addAll(
-                        stop.ofLead(
-                                file,
-                                "a person answered",
-                                "A person in sales answers; nothing goes out by itself.",
-                                at));
-                yield items;
-            }
+            case Consequence.HardBounced(Contact contact, var entry) ->
+                    afterBounce(file, contact, entry, at);
+            case Consequence.Answered answered -> afterAnswer(file, answered, at);
         };
+    }
+
+    private List<TransactWriteItem> afterAnswer(
+            LeadFile file, Consequence.Answered answered, Instant at) {
+        String leadId = file.lead().id();
+        List<TransactWriteItem> items = new ArrayList<>();
+        LeadPatch patch =
+                answered.comeBackOn() == null
+                        ? LeadPatch.NONE
+                        : LeadPatch.ofParkedUntil(answered.comeBackOn());
+        if (answered.change() != null) {
+            items.add(item(LeadItems.move(leads, leadId, answered.change(), patch)));
+        } else if (answered.comeBackOn() != null) {
+            items.add(patch(leadId, patch));
+        }
+        String why = "a person answered";
+        items.addAll(
+                stop.ofLead(
+                        file, why, "A person in sales answers; nothing goes out by itself.", at));
+        items.addAll(optOuts.open(file.lead(), why, at));
+        return items;
+    }
+
+    // Ends the same whichever comes first, the bounce of one contact or the opt-out of the other,
+    // the bounce or the complaint of the same: an opted-out contact stays one, and a lead whose
+    // contacts are all lost is archived if any of them opted out.
+    private List<TransactWriteItem> afterBounce(
+            LeadFile file, Contact contact, Entry entry, Instant at) {
+        Lead lead = file.lead();
+        List<TransactWriteItem> items = new ArrayList<>();
+        if (contact.deliverability() != Deliverability.OPTED_OUT) {
+            items.add(bounced(contact));
+        }
+        items.add(item(DynamoDbSuppressionList.addition(counters, contact.address(), entry)));
+        items.addAll(
+                stop.ofContact(
+                        file,
+                        contact.id(),
+                        "the address doesn't work: a hard bounce",
+                        "Add another contact.",
+                        at));
+        if (DynamoDbOptOuts.draftIsFor(file, contact)) {
+            items.addAll(optOuts.open(lead, "the contact's address doesn't work", at));
+        }
+        List<Contact> others =
+                file.contacts().stream().filter(c -> !c.id().equals(contact.id())).toList();
+        if (others.stream().anyMatch(Contact::canBeWrittenTo) || lead.stage().terminal()) {
+            return items;
+        }
+        boolean optedOut =
+                file.contacts().stream()
+                        .anyMatch(c -> c.deliverability() == Deliverability.OPTED_OUT);
+        if (optedOut && lead.stage().canMoveTo(Stage.ARCHIVED)) {
+            StageChange archived =
+                    new StageChange(
+                            "bounce." + contact.id(),
+                            lead.stage(),
+                            Stage.ARCHIVED,
+                            "tracker",
+                            at,
+                            "no contact is left: they opted out or their addresses don't work");
+            items.add(item(LeadItems.move(leads, lead.id(), archived, LeadPatch.NONE)));
+        } else {
+            items.add(patch(lead.id(), LeadPatch.ofNeedsContact(true)));
+        }
+        return items;
+    }
+
+    private static TransactWriteItem item(Update update) {
+        return TransactWriteItem.builder().update(update).build();
     }
 
     private TransactWriteItem patch(String leadId, LeadPatch patch) {
         List<String> sets = new ArrayList<>();
         Map<String, AttributeValue> values = new HashMap<>();
         LeadItems.patch(patch, sets, values);
-        return TransactWriteItem.builder()
-                .update(
-                        Update.builder()
-                                .tableName(leads)
-                                .key(LeadItems.profileKey(leadId))
-                                .updateExpression("SET " + String.join(", ", sets))
-                                .conditionExpression("attribute_exists(company_id)")
-                                .expressionAttributeValues(values)
-                                .build())
-                .build();
+        return item(
+                Update.builder()
+                        .tableName(leads)
+                        .key(LeadItems.profileKey(leadId))
+                        .updateExpression("SET " + String.join(", ", sets))
+                        .conditionExpression("attribute_exists(company_id)")
+                        .expressionAttributeValues(values)
+                        .build());
     }
 
     private TransactWriteItem bounced(Contact contact) {
-        return TransactWriteItem.builder()
-                .update(
-                        Update.builder()
-                                .tableName(leads)
-                                .key(
-                                        LeadItems.key(
-                                                contact.leadId(), LeadItems.CONTACT + contact.id()))
-                                .updateExpression("SET deliverability = :bounced")
-                                .conditionExpression("attribute_exists(company_id)")
-                                .expressionAttributeValues(
-                                        Map.of(
-                                                ":bounced",
-                                                Item.ofText(
-                                                        Deliverability.BOUNCED
-                                                                .name()
-                                                                .toLowerCase(Locale.ROOT))))
-                                .build())
-                .build();
+        return item(
+                Update.builder()
+                        .tableName(leads)
+                        .key(LeadItems.key(contact.leadId(), LeadItems.CONTACT + contact.id()))
+                        .updateExpression("SET deliverability = :bounced")
+                        .conditionExpression(
+                                "attribute_exists(company_id) AND deliverability <> :out")
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":bounced", deliverability(Deliverability.BOUNCED),
+                                        ":out", deliverability(Deliverability.OPTED_OUT)))
+                        .build());
+    }
+
+    private static AttributeValue deliverability(Deliverability deliverability) {
+        return Item.ofText(deliverability.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
-    public boolean alerted(LeadEvent event) {
-        return reads.item(leads, LeadItems.key(event.leadId(), ALERTED + event.id())).isPresent();
+    public boolean claimAlert(LeadEvent event, String claim, Instant now, Instant until) {
+        try {
+            new ConditionalUpdate(leads, alert(event))
+                    .set("claimed_until", Item.ofText(Moments.text(until)))
+                    .set("claim", Item.ofText(claim))
+                    .whenAbsentOr("claimed_until", "<", Item.ofText(Moments.text(now)))
+                    .run(dynamoDb);
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            // The SDK repeats a write whose answer was lost: then the claim that it meets is ours.
+            return Item.of(e.item()).text("claim").equals(claim);
+        }
     }
 
     @Override
-    public void markAlerted(LeadEvent event) {
-        dynamoDb.putItem(
-                put ->
-                        put.tableName(leads)
-                                .item(LeadItems.key(event.leadId(), ALERTED + event.id())));
+    public void alerted(LeadEvent event) {
+        // Past any moment: nobody claims it again.
+        claimedUntil(event, "9999");
+    }
+
+    @Override
+    public void releaseAlert(LeadEvent event) {
+        claimedUntil(event, "0000");
+    }
+
+    private void claimedUntil(LeadEvent event, String moment) {
+        new ConditionalUpdate(leads, alert(event))
+                .set("claimed_until", Item.ofText(moment))
+                .remove("claim")
+                .run(dynamoDb);
+    }
+
+    private static Map<String, AttributeValue> alert(LeadEvent event) {
+        return LeadItems.key(event.leadId(), ALERTED + event.id());
     }
 }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -393,6 +394,26 @@ public final class DynamoDbLeadStore implements LeadStore {
                                         Map.of(":stage", Item.ofText(stage.id())))
                                 .limit(limit)
                                 .build())
+                .items()
+                .stream()
+                .map(item -> item.get(LeadItems.PARTITION).s())
+                .toList();
+    }
+
+    @Override
+    public List<String> inStageSince(Stage stage, Instant latest) {
+        return dynamoDb
+                .queryPaginator(
+                        query ->
+                                query.tableName(leads)
+                                        .indexName("LeadsByStage")
+                                        .keyConditionExpression(
+                                                "stage = :stage AND stage_since <= :latest")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":stage", Item.ofText(stage.id()),
+                                                        ":latest",
+                                                                Item.ofText(Moments.text(latest)))))
                 .items()
                 .stream()
                 .map(item -> item.get(LeadItems.PARTITION).s())

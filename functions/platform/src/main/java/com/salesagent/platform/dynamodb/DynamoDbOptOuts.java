@@ -99,12 +99,8 @@ public final class DynamoDbOptOuts implements OptOuts {
                         .anyMatch(
                                 other ->
                                         !other.id().equals(contact.id()) && other.canBeWrittenTo());
-        boolean draftIsTheirs =
-                file.latestDraft()
-                        .map(draft -> draft.contactId().equals(contact.id()))
-                        .orElse(false);
-        if (!somebodyElse || draftIsTheirs) {
-            items.addAll(voiding.items(lead, REASON, entry.at()));
+        if (!somebodyElse || draftIsFor(file, contact)) {
+            items.addAll(open(lead, REASON, entry.at()));
         }
         if (!somebodyElse && lead.stage().canMoveTo(Stage.ARCHIVED)) {
             StageChange archived =
@@ -118,6 +114,18 @@ public final class DynamoDbOptOuts implements OptOuts {
             items.add(item(LeadItems.move(leadsTable, lead.id(), archived, LeadPatch.NONE)));
         }
         return items;
+    }
+
+    /** What is open for the lead at the gates, as items that void it. */
+    List<TransactWriteItem> open(Lead lead, String reason, Instant at) {
+        return voiding.items(lead, reason, at);
+    }
+
+    /** Whether what was written last is for this contact. */
+    static boolean draftIsFor(LeadFile file, Contact contact) {
+        return file.latestDraft()
+                .map(draft -> draft.contactId().equals(contact.id()))
+                .orElse(false);
     }
 
     private Update optedOut(Contact contact) {

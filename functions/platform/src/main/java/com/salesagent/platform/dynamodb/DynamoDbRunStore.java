@@ -53,15 +53,6 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public boolean create(Run run, byte[] list) {
-        byte[] packed = list.length == 0 ? list : gzip(list);
-        for (int start = 0, n = 0; start < packed.length; start += CHUNK, n++) {
-            byte[] chunk =
-                    Arrays.copyOfRange(packed, start, Math.min(start + CHUNK, packed.length));
-            Item item = entry(run.id(), LIST + "%04d".formatted(n), run.startedAt());
-            item.attributes()
-                    .put("bytes", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(chunk)));
-            dynamoDb.putItem(put -> put.tableName(table).item(item.attributes()));
-        }
         RunRequest request = run.request();
         Item meta =
                 entry(run.id(), META, run.startedAt())
@@ -82,10 +73,20 @@ public final class DynamoDbRunStore implements RunStore {
                             put.tableName(table)
                                     .item(meta.attributes())
                                     .conditionExpression("attribute_not_exists(run_id)"));
-            return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
+        // Only now: a run that has this id already keeps its list.
+        byte[] packed = list.length == 0 ? list : gzip(list);
+        for (int start = 0, n = 0; start < packed.length; start += CHUNK, n++) {
+            byte[] chunk =
+                    Arrays.copyOfRange(packed, start, Math.min(start + CHUNK, packed.length));
+            Item item = entry(run.id(), LIST + "%04d".formatted(n), run.startedAt());
+            item.attributes()
+                    .put("bytes", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(chunk)));
+            dynamoDb.putItem(put -> put.tableName(table).item(item.attributes()));
+        }
+        return true;
     }
 
     private static Item entry(String runId, String entry, Instant at) {
