@@ -404,7 +404,7 @@ final class ReviewPageTest {
         Matcher item =
                 Pattern.compile(
                                 "name=\"item\""
-                                    + " value=\"([^\"]+)\"\\s*>\\s*<input[^>]*version-(\\d+)")
+                                        + " value=\"([^\"]+)\"\\s*>\\s*<input[^>]*version-(\\d+)")
                         .matcher(html);
         while (item.find()) {
             ApprovalKey shown = ApprovalKey.of(World.DRAFTS, item.group(1)).orElseThrow();
