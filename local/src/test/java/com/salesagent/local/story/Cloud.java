@@ -121,6 +121,11 @@ public final class Cloud {
         return StreamSupport.stream(summary.path("leads").spliterator(), false);
     }
 
+    /** An address of this cloud that was written down when it had other ports. */
+    public URI here(URI written) {
+        return base.resolve(written.getRawPath() + "?" + written.getRawQuery());
+    }
+
     /** What a browser or a scanner gets there. */
     public HttpResponse<String> fetch(String method, URI uri) {
         return send(HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()));

@@ -45,8 +45,9 @@ final class ReviewVisit {
         return matcher.group(1);
     }
 
+    /** Opens the mail's link where the cloud is now. */
     static ReviewVisit open(Cloud cloud, JsonNode mail) {
-        URI link = link(mail);
+        URI link = cloud.here(link(mail));
         return new ReviewVisit(
                 cloud, Jsoup.parse(cloud.fetch("GET", link).body(), link.toString()));
     }
@@ -114,6 +115,11 @@ final class ReviewVisit {
 
     ReviewVisit typeInto(String leadId, String field, int step, String text) {
         control("%s-%d-%d".formatted(field, row(leadId), step)).val(text);
+        return this;
+    }
+
+    ReviewVisit approveAll() {
+        control("all").attr("checked", true);
         return this;
     }
 
