@@ -110,10 +110,13 @@ final class ReviewPage {
                 approvals.page(address.review(), address.filter(), address.after(), ROWS + 1);
         List<Approval> shown = found.subList(0, Math.min(ROWS, found.size()));
         List<RowView> rows = new ArrayList<>();
+        int open = 0;
         for (Approval approval : shown) {
+            // As the form is read: settled rows are none of its items.
+            open += approval.open(now) ? 1 : 0;
             rows.add(
                     new RowView(
-                            rows.size() + 1,
+                            approval.open(now) ? open : 0,
                             approval,
                             now,
                             inputs.getOrDefault(approval.key(), RowInput.NONE)));

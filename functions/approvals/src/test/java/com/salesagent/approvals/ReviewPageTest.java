@@ -394,6 +394,43 @@ final class ReviewPageTest {
         return query;
     }
 
+    @Test
+    void rowsThatWereDecidedBeforeDontShiftTheChoicesOfTheOthers() {
+        ApprovalKey second = world.askDraft(world.drafted("Mercy Hospital"));
+        ApprovalKey third = world.askDraft(world.drafted("Olean General Hospital"));
+        world.decide(ann, key, "reject", "reason-1", "wrong person");
+        String html = world.get(ann).getBody();
+        StringBuilder form = new StringBuilder();
+        Matcher item =
+                Pattern.compile(
+                                "name=\"item\""
+                                        + " value=\"([^\"]+)\"\\s*>\\s*<input[^>]*version-(\\d+)")
+                        .matcher(html);
+        while (item.find()) {
+            ApprovalKey shown = ApprovalKey.of(World.DRAFTS, item.group(1)).orElseThrow();
+            form.append("&").append(World.form(Map.of("item", item.group(1))));
+            form.append("&version-").append(item.group(2)).append("=1");
+            if (shown.equals(second)) {
+                form.append("&choice-").append(item.group(2)).append("=reject");
+                form.append("&reason-").append(item.group(2)).append("=later");
+            }
+        }
+
+        var answer = world.call("POST", ann, Map.of(), form.substring(1));
+
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(status(second)).isEqualTo(Status.DECIDED);
+        assertThat(status(third)).isEqualTo(Status.PENDING);
+    }
+
+    private Status status(ApprovalKey which) {
+        return world.approvals.all(World.DRAFTS, Filter.NONE).stream()
+                .filter(approval -> approval.key().equals(which))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
     private static Map<String, String> hidden(String html) {
         Map<String, String> fields = new HashMap<>();
         Matcher input =

@@ -38,6 +38,7 @@ public final class QueueSource implements AutoCloseable {
     private final String region;
     private final Semaphore free;
     private final Thread poller;
+    private volatile boolean polling;
 
     private QueueSource(Messages mapping, Queues queues, FunctionHost functions, String region) {
         this.mapping = mapping;
@@ -58,7 +59,9 @@ public final class QueueSource implements AutoCloseable {
 
     /** Whether no message is visible and none is with the function. */
     public boolean idle() {
-        return free.availablePermits() == mapping.maximumConcurrency()
+        // The poller holds one place while it waits for messages.
+        return polling
+                && free.availablePermits() == mapping.maximumConcurrency() - 1
                 && "0".equals(queues.describe(mapping.queue()).get("ApproximateNumberOfMessages"));
     }
 
@@ -66,7 +69,9 @@ public final class QueueSource implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 free.acquire();
+                polling = true;
                 List<Message> batch = receive();
+                polling = false;
                 if (batch.isEmpty()) {
                     free.release();
                 } else {

@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * One row of the review page.
  *
- * @param number counts the rows of the page, from 1; part of the names of the row's fields
+ * @param number counts the page's rows that can be decided, from 1; part of the names of the row's
+ *     fields. 0 for the others
  * @param input what the approver had entered before a form came back with a problem
  */
 public record RowView(int number, Approval approval, Instant now, RowInput input) {
