@@ -121,6 +121,11 @@ public final class Cloud {
         return StreamSupport.stream(summary.path("leads").spliterator(), false);
     }
 
+    /** The address of a page. */
+    public String here(String path) {
+        return base.resolve(path).toString();
+    }
+
     /** An address of this cloud that was written down when it had other ports. */
     public URI here(URI written) {
         return base.resolve(written.getRawPath() + "?" + written.getRawQuery());

@@ -15,7 +15,7 @@ public final class Show {
 
     private Show() {}
 
-    /** {@code $950}, {@code $96k}, {@code $1.2m}. */
+    /** {@code $950}, {@code $96k}, {@code $1.2M}. */
     public static String money(long dollars) {
         if (dollars < 1_000) {
             return "$" + dollars;
@@ -23,7 +23,7 @@ public final class Show {
         if (dollars < 999_500) {
             return "$%dk".formatted(Math.round(dollars / 1_000.0));
         }
-        return "$%.1fm".formatted(dollars / 1_000_000.0);
+        return "$%.1fM".formatted(dollars / 1_000_000.0);
     }
 
     /** {@code 81.5}, {@code 80}. */
