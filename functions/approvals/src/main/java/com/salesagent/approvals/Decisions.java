@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,10 +182,13 @@ final class Decisions {
                 .addKeyValue("rows", rows.size())
                 .addKeyValue("counted", rows.stream().filter(OutcomeView.Row::counted).count())
                 .log("review.decided");
+        // The page shows its rows by score, the next page starts after the last by key.
         String last =
-                submission.rows().isEmpty() || submission.rows().getLast().key() == null
-                        ? ""
-                        : submission.rows().getLast().key().item();
+                submission.rows().stream()
+                        .filter(row -> row.key() != null)
+                        .map(row -> row.key().item())
+                        .max(Comparator.naturalOrder())
+                        .orElse("");
         return new Taken(rows, counts, last);
     }
 

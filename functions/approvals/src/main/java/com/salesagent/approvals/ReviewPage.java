@@ -19,6 +19,7 @@ import com.salesagent.domain.score.Tier;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +104,19 @@ final class ReviewPage {
                 more ? address.from(last).href() : "");
     }
 
+    private static double score(Approval approval) {
+        return approval.snapshot().lead().score();
+    }
+
     private String page(
             PageAddress address, Map<ApprovalKey, RowInput> inputs, String problem, boolean all) {
         Instant now = clock.instant();
         List<Approval> found =
                 approvals.page(address.review(), address.filter(), address.after(), ROWS + 1);
-        List<Approval> shown = found.subList(0, Math.min(ROWS, found.size()));
+        List<Approval> shown =
+                found.subList(0, Math.min(ROWS, found.size())).stream()
+                        .sorted(Comparator.comparingDouble(ReviewPage::score).reversed())
+                        .toList();
         List<RowView> rows = new ArrayList<>();
         int open = 0;
         for (Approval approval : shown) {
@@ -134,7 +142,7 @@ final class ReviewPage {
                         review.map(r -> filters(r, address)).orElse(List.of()),
                         address.href(),
                         found.size() > ROWS
-                                ? address.from(shown.getLast().key().item()).href()
+                                ? address.from(found.get(ROWS - 1).key().item()).href()
                                 : "",
                         address.after().isEmpty() ? "" : address.from("").href(),
                         problem,

@@ -94,6 +94,12 @@ final class LeadCommands {
 
     private String resume(Lead lead) {
         Instant now = clock.instant();
+        if (stoppedBeforeItsFirstEmail(lead)) {
+            startNextAttempt(lead);
+            return lead.stage() == Stage.SCORED
+                    ? "asked for again: the next review email brings it"
+                    : "goes on: its emails come with the next review email";
+        }
         boolean parked = lead.parkedUntil() != null && lead.parkedUntil().isAfter(now);
         int planned =
                 sequences.resume(lead.id(), campaigns.find(lead.campaignId()).orElseThrow(), now);
@@ -103,6 +109,17 @@ final class LeadCommands {
         return planned == 0
                 ? "resumed: no email was planned"
                 : "resumed: what is planned goes on, one email at a time";
+    }
+
+    /** Nobody decided in time, an agent failed, or the last draft was rejected. */
+    private static boolean stoppedBeforeItsFirstEmail(Lead lead) {
+        return switch (lead.stage()) {
+            case SCORED, DRAFT_CREATED -> !lead.problem().isEmpty();
+            case APPROVED ->
+                    !lead.problem().isEmpty()
+                            || lead.history().getLast().from() == Stage.DRAFT_CREATED;
+            default -> false;
+        };
     }
 
     private String outcome(Lead lead, Map<String, Object> body) {
@@ -199,10 +216,7 @@ final class LeadCommands {
             throw new BadRequest("email", address, "an address that is not lead " + owner + "'s");
         }
         if (lead.needsContact() && waitsForContact(lead)) {
-            int attempt = lead.attempt() + 1;
-            leadMachine.start(
-                    lead.id() + "." + lead.runId() + "." + attempt, nextAttempt(lead, attempt));
-            leads.patch(lead.id(), new LeadPatch(null, attempt, false, null, null, ""));
+            startNextAttempt(lead);
             return "contact added; its emails are being written";
         }
         return "contact added";
@@ -231,6 +245,16 @@ final class LeadCommands {
         return sequences.stopAndMove(lead.id(), next) instanceof Moved.Done;
     }
 
+    /**
+     * The execution's name holds the attempt's number, so a repeat of this starts nothing twice.
+     */
+    private void startNextAttempt(Lead lead) {
+        int attempt = lead.attempt() + 1;
+        leadMachine.start(
+                lead.id() + "." + lead.runId() + "." + attempt, nextAttempt(lead, attempt));
+        leads.patch(lead.id(), new LeadPatch(null, attempt, false, null, null, ""));
+    }
+
     private String nextAttempt(Lead lead, int attempt) {
         Duration expiry =
                 campaigns.find(lead.campaignId()).orElseThrow().approvalExpiry().plus(GATE_MARGIN);
@@ -239,7 +263,7 @@ final class LeadCommands {
         input.put("leadId", lead.id());
         input.put("campaignId", lead.campaignId());
         input.put("attempt", attempt);
-        input.put("leadApproved", true);
+        input.put("leadApproved", lead.stage() != Stage.SCORED);
         input.put("gateSeconds", expiry.toSeconds());
         return Json.write(input);
     }

@@ -30,7 +30,7 @@ record WaitsFor(String reason, boolean settled) {
     /** For the stages in which no email is planned. */
     static WaitsFor of(Lead lead, boolean inMachine) {
         if (!lead.problem().isEmpty()) {
-            return new WaitsFor("stopped by a problem: " + lead.problem(), true);
+            return stopped(lead);
         }
         return switch (lead.stage()) {
             case NEW, ENRICHED -> new WaitsFor("is being analysed", !inMachine);
@@ -49,13 +49,21 @@ record WaitsFor(String reason, boolean settled) {
                         + lead.parkedUntil().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
+    private static WaitsFor stopped(Lead lead) {
+        return new WaitsFor(
+                lead.problem() + "; to go on: ./sales-agent lead resume " + lead.id(), true);
+    }
+
     private static WaitsFor approved(Lead lead) {
         if (lead.needsContact()) {
             return new WaitsFor("a contact: ./sales-agent contact add " + lead.id(), true);
         }
         StageChange last = lead.history().getLast();
         return last.from() == Stage.DRAFT_CREATED
-                ? new WaitsFor("a new draft: the last was rejected (" + last.reason() + ")", true)
+                ? new WaitsFor(
+                        "a person: the last draft was rejected (%s); for a new one: ./sales-agent lead resume %s"
+                                .formatted(last.reason(), lead.id()),
+                        true)
                 : new WaitsFor("its emails, which are being written", false);
     }
 
@@ -63,7 +71,7 @@ record WaitsFor(String reason, boolean settled) {
     static WaitsFor of(LeadFile file, Instant now) {
         Lead lead = file.lead();
         if (!lead.problem().isEmpty()) {
-            return new WaitsFor("stopped by a problem: " + lead.problem(), true);
+            return stopped(lead);
         }
         if (lead.paused()) {
             return new WaitsFor("a person: it is paused", true);

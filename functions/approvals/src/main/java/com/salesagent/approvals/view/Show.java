@@ -2,6 +2,7 @@ package com.salesagent.approvals.view;
 
 import com.salesagent.domain.lead.Industry;
 
+import com.salesagent.domain.score.Money;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ public final class Show {
 
     /** {@code $950}, {@code $96k}, {@code $1.2M}. */
     public static String money(long dollars) {
+<<<<<<< HEAD
         if (dollars < 1_000) {
             return "$" + dollars;
         }
@@ -24,6 +26,18 @@ public final class Show {
             return "$%dk".formatted(Math.round(dollars / 1_000.0));
         }
         return "$%.1fM".formatted(dollars / 1_000_000.0);
+=======
+        return Money.display(dollars);
+    }
+
+    /** {@code +17168868200} as it is dialled: {@code (716) 886-8200}; other numbers as they are. */
+    public static String phone(String number) {
+        return number.matches("\\+1\\d{10}")
+                ? "(%s) %s-%s"
+                        .formatted(
+                                number.substring(2, 5), number.substring(5, 8), number.substring(8))
+                : number;
+>>>>>>> 2ea9991 (Let a lead that nobody decided on go on; show leads by score, phones as they are dialled)
     }
 
     /** {@code 81.5}, {@code 80}. */
