@@ -18,15 +18,6 @@ public final class Show {
 
     /** {@code $950}, {@code $96k}, {@code $1.2M}. */
     public static String money(long dollars) {
-<<<<<<< HEAD
-        if (dollars < 1_000) {
-            return "$" + dollars;
-        }
-        if (dollars < 999_500) {
-            return "$%dk".formatted(Math.round(dollars / 1_000.0));
-        }
-        return "$%.1fM".formatted(dollars / 1_000_000.0);
-=======
         return Money.display(dollars);
     }
 
@@ -37,7 +28,6 @@ public final class Show {
                         .formatted(
                                 number.substring(2, 5), number.substring(5, 8), number.substring(8))
                 : number;
->>>>>>> 2ea9991 (Let a lead that nobody decided on go on; show leads by score, phones as they are dialled)
     }
 
     /** {@code 81.5}, {@code 80}. */
