@@ -1,8 +1,8 @@
 package com.salesagent.approvals.view;
 
 import com.salesagent.domain.lead.Industry;
-
 import com.salesagent.domain.score.Money;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
