@@ -66,7 +66,7 @@ final class Intake {
         int index = 0;
         for (String element : elements(body)) {
             Map<String, Object> message = new LinkedHashMap<>();
-            boolean fits = element.length() <= MAX_ELEMENT;
+            boolean fits = !element.isEmpty() && element.length() <= MAX_ELEMENT;
             message.put("kind", fits ? "event" : "malformed");
             message.put("batch", key);
             message.put("index", index++);
