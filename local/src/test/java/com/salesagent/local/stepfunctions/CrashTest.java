@@ -194,7 +194,8 @@ final class CrashTest {
         assertThat(ids)
                 .as(what)
                 .isEqualTo(java.util.stream.LongStream.rangeClosed(1, ids.size()).boxed().toList());
-        // A callback may come in before the submission is on record, where a kill fell between the two.
+        // A callback may come in before the submission is on record, where a kill fell between the
+        // two.
         assertThat(counts.getOrDefault("TaskSubmitted", 0)).as(what).isLessThanOrEqualTo(1);
         counts.put("TaskSubmitted", 1);
         assertThat(counts)
