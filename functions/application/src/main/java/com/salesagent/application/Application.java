@@ -205,7 +205,7 @@ public final class Application {
                 function("tracker-ingest", "tracker", "IngestHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(new ReadBucket(RAW), new WriteBucket(RAW), new UseModel())
-                        .may(write(RUNS), read(APPROVALS), write(APPROVALS))
+                        .may(write(RUNS), read(APPROVALS), write(APPROVALS), new Start(LEAD))
                         .knows(MODEL)
                         .knows(MAIL)
                         .knows(BASE_URL)

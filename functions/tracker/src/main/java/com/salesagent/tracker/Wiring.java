@@ -6,6 +6,7 @@ import com.salesagent.models.Models;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.S3RawStore;
+import com.salesagent.platform.StateMachine;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
@@ -90,7 +91,13 @@ final class Wiring {
                                 environment.clock(),
                                 () -> environment.randomId(CLAIM_BYTES)));
         return new Ingest(
-                new ApplyEvent(leads, events, suppression, doubts, runs),
+                new ApplyEvent(
+                        leads,
+                        events,
+                        suppression,
+                        doubts,
+                        runs,
+                        new Attempts(campaigns, leadMachine()::start)),
                 applyReply,
                 raw(),
                 new Quarantine(raw(), environment.clock()));
@@ -106,6 +113,10 @@ final class Wiring {
                 environment.required("LEADS_TABLE"),
                 environment.required("COUNTERS_TABLE"),
                 environment.clock());
+    }
+
+    private StateMachine leadMachine() {
+        return new StateMachine(aws.stepFunctions(), environment.required("LEAD_MACHINE_ARN"));
     }
 
     private S3RawStore raw() {

@@ -87,6 +87,7 @@ final class World {
                             leads,
                             DynamoDbOptOuts.voiding(gates)));
     final DoubtfulSends doubts = new DoubtfulSends(leads, approvals, campaigns, ledger);
+    final Map<String, String> started = new ConcurrentHashMap<>();
     final Bucket raw = new Bucket();
     final Notices notices = new Notices();
     final EmailRenderer renderer =
@@ -118,7 +119,8 @@ final class World {
     }
 
     ApplyEvent events() {
-        return new ApplyEvent(leads, log, suppression, doubts, runs);
+        return new ApplyEvent(
+                leads, log, suppression, doubts, runs, new Attempts(campaigns, started::put));
     }
 
     /** Without a model: the rules alone. */

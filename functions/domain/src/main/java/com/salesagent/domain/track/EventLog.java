@@ -12,9 +12,13 @@ public interface EventLog {
      * Records an event and its consequence in one transaction.
      *
      * @param file the lead as it stood when the consequence was decided
-     * @param keys each names the event; if any is known, nothing is written
+     * @param keys further names of the event, besides its time with its id; if any is known,
+     *     nothing is written
      */
     Recorded record(LeadFile file, LeadEvent event, List<String> keys, Consequence consequence);
+
+    /** Whether an event is on record, by its time with its id or by a further name: reads only. */
+    boolean known(String leadId, Instant at, String id, List<String> keys);
 
     /**
      * Takes the telling of sales upon oneself.
