@@ -284,7 +284,7 @@ final class ApplyReply {
                             event.at()));
         }
         if (event.details().containsKey("alert")) {
-            sales.tell(file, event, campaign);
+            sales.tell(leads.open(file.lead().id()).orElse(file), event, campaign);
         }
     }
 }

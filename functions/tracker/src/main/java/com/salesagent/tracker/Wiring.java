@@ -1,12 +1,15 @@
 package com.salesagent.tracker;
 
 import com.salesagent.domain.send.DoubtfulSends;
+import com.salesagent.domain.track.Alerts;
 import com.salesagent.mail.Mailers;
 import com.salesagent.models.Models;
+import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.S3RawStore;
 import com.salesagent.platform.StateMachine;
+import com.salesagent.platform.dynamodb.DynamoDbAlerts;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
@@ -18,6 +21,9 @@ import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 
 /** What the module's functions are made of. */
 final class Wiring {
@@ -37,12 +43,25 @@ final class Wiring {
 
     Intake intake() {
         return new Intake(
-                new EventSignature(
-                        environment.required("WEBHOOK_PUBLIC_KEYS"), environment.clock()),
+                signature(),
                 environment.required("INBOUND_PATH_SECRET"),
                 raw(),
                 new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL")),
                 environment.clock());
+    }
+
+    private BatchSignature signature() {
+        String scheme = environment.optional("WEBHOOK_SIGNATURE").orElse("ecdsa");
+        return switch (scheme) {
+            case "ecdsa" ->
+                    new EventSignature(
+                            environment.required("WEBHOOK_PUBLIC_KEYS"), environment.clock());
+            case "hmac" -> new HmacSignature(environment.required("WEBHOOK_HMAC_KEYS"));
+            default ->
+                    throw new IllegalStateException(
+                            "setting WEBHOOK_SIGNATURE must be ecdsa or hmac, got \"%s\""
+                                    .formatted(scheme));
+        };
     }
 
     Ingest ingest() {
@@ -76,6 +95,7 @@ final class Wiring {
                         new DynamoDbApprovalRecords(dynamoDb, leadsTable),
                         campaigns,
                         new DynamoDbSendLedger(dynamoDb, leadsTable));
+        StructuredModel model = Models.from(environment);
         ApplyReply applyReply =
                 new ApplyReply(
                         leads,
@@ -84,10 +104,13 @@ final class Wiring {
                         doubts,
                         campaigns,
                         runs,
-                        new ReplyClassifier(Models.from(environment)),
+                        new ReplyClassifier(model),
                         new TellSales(
-                                events,
+                                alerts(),
+                                alertLinks(),
+                                new ReplySummary(model),
                                 Mailers.notices(environment),
+                                chat(),
                                 environment.clock(),
                                 () -> environment.randomId(CLAIM_BYTES)));
         return new Ingest(
@@ -101,6 +124,41 @@ final class Wiring {
                 applyReply,
                 raw(),
                 new Quarantine(raw(), environment.clock()));
+    }
+
+    Alerts alerts() {
+        return new DynamoDbAlerts(
+                aws.dynamoDb(),
+                environment.required("LEADS_TABLE"),
+                environment.required("COUNTERS_TABLE"));
+    }
+
+    AlertLinks alertLinks() {
+        return new AlertLinks(
+                environment.required("BASE_URL"),
+                environment.required("LINK_KEY").getBytes(StandardCharsets.UTF_8));
+    }
+
+    EscalateAlerts escalateAlerts() {
+        DynamoDbClient dynamoDb = aws.dynamoDb();
+        return new EscalateAlerts(
+                alerts(),
+                leads(dynamoDb),
+                new DynamoDbCampaignStore(
+                        dynamoDb, environment.required("COUNTERS_TABLE"), environment.clock()),
+                Mailers.notices(environment),
+                chat(),
+                alertLinks(),
+                environment.optional("ESCALATION_ADDRESS").orElse(""),
+                environment.clock());
+    }
+
+    InstantSource clock() {
+        return environment.clock();
+    }
+
+    private ChatChannel chat() {
+        return ChatChannel.at(environment.optional("ALERT_WEBHOOK_URL").orElse(""));
     }
 
     DailyChecks dailyChecks() {

@@ -24,10 +24,12 @@ import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
 import com.salesagent.domain.send.Sequences;
+import com.salesagent.domain.track.Alerts;
 import com.salesagent.models.Answer;
 import com.salesagent.models.Prompt;
 import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.Companies;
+import com.salesagent.platform.dynamodb.DynamoDbAlerts;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
@@ -90,6 +92,14 @@ final class World {
     final Map<String, String> started = new ConcurrentHashMap<>();
     final Bucket raw = new Bucket();
     final Notices notices = new Notices();
+    StructuredModel wording = new NoModel();
+    final List<String> chat = new CopyOnWriteArrayList<>();
+    final Alerts alerts =
+            new DynamoDbAlerts(tables.client(), tables.table("leads"), tables.table("counters"));
+    final AlertLinks links =
+            new AlertLinks(
+                    "https://agent.northwind-energy.example",
+                    "a key of alert links".getBytes(StandardCharsets.UTF_8));
     final EmailRenderer renderer =
             new EmailRenderer(
                     new UnsubscribeLinks(
@@ -137,7 +147,14 @@ final class World {
                 campaigns,
                 runs,
                 new ReplyClassifier(model),
-                new TellSales(log, notices, clock, () -> "claim-" + CLAIMS.incrementAndGet()));
+                new TellSales(
+                        alerts,
+                        links,
+                        new ReplySummary(wording),
+                        notices,
+                        chat::add,
+                        clock,
+                        () -> "claim-" + CLAIMS.incrementAndGet()));
     }
 
     Ingest ingest() {

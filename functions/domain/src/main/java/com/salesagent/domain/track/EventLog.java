@@ -20,22 +20,6 @@ public interface EventLog {
     /** Whether an event is on record, by its time with its id or by a further name: reads only. */
     boolean known(String leadId, Instant at, String id, List<String> keys);
 
-    /**
-     * Takes the telling of sales upon oneself.
-     *
-     * @param event as recorded
-     * @param claim unlike any other call's
-     * @param until when somebody else may tell, if by then nobody is known to have told
-     * @return false if sales was told, or somebody is telling now
-     */
-    boolean claimAlert(LeadEvent event, String claim, Instant now, Instant until);
-
-    /** Sales was told. */
-    void alerted(LeadEvent event);
-
-    /** Telling failed: the next delivery of the same reply tells at once. */
-    void releaseAlert(LeadEvent event);
-
     /** What became of a recording. */
     enum Recorded {
         NEW,

@@ -16,7 +16,6 @@ import com.salesagent.domain.track.NextContact;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -35,7 +34,6 @@ import java.util.Optional;
  */
 public final class DynamoDbEventLog implements EventLog {
     private static final String KEY = "KEY#";
-    private static final String ALERTED = "ALERTED#";
     private static final String ABSENT = "attribute_not_exists(company_id)";
 
     private final DynamoDbClient dynamoDb;
@@ -247,42 +245,5 @@ public final class DynamoDbEventLog implements EventLog {
 
     private static AttributeValue deliverability(Deliverability deliverability) {
         return Item.ofText(deliverability.name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public boolean claimAlert(LeadEvent event, String claim, Instant now, Instant until) {
-        try {
-            new ConditionalUpdate(leads, alert(event))
-                    .set("claimed_until", Item.ofText(Moments.text(until)))
-                    .set("claim", Item.ofText(claim))
-                    .whenAbsentOr("claimed_until", "<", Item.ofText(Moments.text(now)))
-                    .run(dynamoDb);
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            // The SDK repeats a write whose answer was lost: then the claim that it meets is ours.
-            return Item.of(e.item()).text("claim").equals(claim);
-        }
-    }
-
-    @Override
-    public void alerted(LeadEvent event) {
-        // Past any moment: nobody claims it again.
-        claimedUntil(event, "9999");
-    }
-
-    @Override
-    public void releaseAlert(LeadEvent event) {
-        claimedUntil(event, "0000");
-    }
-
-    private void claimedUntil(LeadEvent event, String moment) {
-        new ConditionalUpdate(leads, alert(event))
-                .set("claimed_until", Item.ofText(moment))
-                .remove("claim")
-                .run(dynamoDb);
-    }
-
-    private static Map<String, AttributeValue> alert(LeadEvent event) {
-        return LeadItems.key(event.leadId(), ALERTED + event.id());
     }
 }
