@@ -224,7 +224,15 @@ public final class Application {
                         .knows(BASE_URL, LINK_KEY, ESCALATION_ADDRESS, ALERT_WEBHOOK_URL)
                         .build(),
                 function("tracker-daily", "tracker", "DailyChecksHandler", 300, 1024)
-                        .may(read(LEADS), write(LEADS), read(COUNTERS), read(APPROVALS))
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(MAIL)
+                        .build(),
+                function("tracker-weekly", "tracker", "WeeklyReportHandler", 300, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(MAIL)
+                        .build(),
+                function("tracker-report", "tracker", "ReportHandler", 29, 1769)
+                        .may(read(LEADS), read(COUNTERS))
                         .knows(MAIL)
                         .build(),
                 function("orchestrator-progress", "orchestrator", "RunProgressHandler", 30, 1024)
@@ -265,6 +273,7 @@ public final class Application {
                 new Route("tracker-alert", "GET", "/alerts/{token}", true, false),
                 new Route("tracker-alert", "HEAD", "/alerts/{token}", true, false),
                 new Route("tracker-alert", "POST", "/alerts/{token}", true, false),
+                new Route("tracker-report", "GET", "/report", false, false),
                 new Messages("outreach-worker", SENDS, 10, 8),
                 new Messages("tracker-ingest", EVENTS, 10, 8),
                 new Messages("approvals-notify", REVIEWS, 10, 2),
@@ -273,7 +282,8 @@ public final class Application {
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
                 new Schedule("tracker-escalate", "escalate-alerts", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
-                new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"));
+                new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
+                new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"));
     }
 
     private static Permission read(String table) {

@@ -14,6 +14,7 @@ import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.DeliveryEvent;
 import com.salesagent.domain.track.DeliveryType;
+import com.salesagent.domain.track.Engagement;
 import com.salesagent.domain.track.EventLog;
 import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.domain.track.NextContact;
@@ -133,6 +134,7 @@ final class ApplyEvent {
         Map<String, String> details = new LinkedHashMap<>();
         detail(details, "reason", event.reason());
         detail(details, "attempt", event.attempt());
+        detail(details, Engagement.SCANNER, event.scanner() ? "yes" : "");
         if (event.type() == DeliveryType.UNKNOWN) {
             detail(details, "name", event.name());
         }

@@ -1,7 +1,10 @@
 package com.salesagent.tracker;
 
+import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.track.Alerts;
+import com.salesagent.domain.track.Once;
 import com.salesagent.mail.Mailers;
 import com.salesagent.models.Models;
 import com.salesagent.models.StructuredModel;
@@ -10,12 +13,15 @@ import com.salesagent.platform.Environment;
 import com.salesagent.platform.S3RawStore;
 import com.salesagent.platform.StateMachine;
 import com.salesagent.platform.dynamodb.DynamoDbAlerts;
+import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbOnce;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
@@ -162,7 +168,37 @@ final class Wiring {
     }
 
     DailyChecks dailyChecks() {
-        return new DailyChecks(leads(aws.dynamoDb()), environment.clock());
+        DynamoDbClient dynamoDb = aws.dynamoDb();
+        LeadStore leads = leads(dynamoDb);
+        return new DailyChecks(
+                leads,
+                new StuckLeads(
+                        leads,
+                        new DynamoDbQuotas(dynamoDb, environment.required("COUNTERS_TABLE"))),
+                reports(),
+                campaigns(),
+                Mailers.notices(environment),
+                once(),
+                environment.clock());
+    }
+
+    Reports reports() {
+        return new Reports(
+                leads(aws.dynamoDb()),
+                campaigns(),
+                new DynamoDbAngleCounts(aws.dynamoDb(), environment.required("COUNTERS_TABLE")),
+                Mailers.notices(environment),
+                once(),
+                environment.clock());
+    }
+
+    private Once once() {
+        return new DynamoDbOnce(aws.dynamoDb(), environment.required("COUNTERS_TABLE"));
+    }
+
+    private CampaignStore campaigns() {
+        return new DynamoDbCampaignStore(
+                aws.dynamoDb(), environment.required("COUNTERS_TABLE"), environment.clock());
     }
 
     private DynamoDbLeadStore leads(DynamoDbClient dynamoDb) {

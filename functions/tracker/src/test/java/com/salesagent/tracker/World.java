@@ -25,15 +25,20 @@ import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
 import com.salesagent.domain.send.Sequences;
 import com.salesagent.domain.track.Alerts;
+import com.salesagent.domain.track.AngleCounts;
+import com.salesagent.domain.track.Once;
 import com.salesagent.models.Answer;
 import com.salesagent.models.Prompt;
 import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.dynamodb.DynamoDbAlerts;
+import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
+import com.salesagent.platform.dynamodb.DynamoDbOnce;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.Item;
@@ -96,6 +101,8 @@ final class World {
     final List<String> chat = new CopyOnWriteArrayList<>();
     final Alerts alerts =
             new DynamoDbAlerts(tables.client(), tables.table("leads"), tables.table("counters"));
+    final AngleCounts angles = new DynamoDbAngleCounts(tables.client(), tables.table("counters"));
+    final Once once = new DynamoDbOnce(tables.client(), tables.table("counters"));
     final AlertLinks links =
             new AlertLinks(
                     "https://agent.northwind-energy.example",
@@ -155,6 +162,22 @@ final class World {
                         chat::add,
                         clock,
                         () -> "claim-" + CLAIMS.incrementAndGet()));
+    }
+
+    Reports reports() {
+        return new Reports(leads, campaigns, angles, notices, once, clock);
+    }
+
+    DailyChecks dailyChecks() {
+        return new DailyChecks(
+                leads,
+                new StuckLeads(
+                        leads, new DynamoDbQuotas(tables.client(), tables.table("counters"))),
+                reports(),
+                campaigns,
+                notices,
+                once,
+                clock);
     }
 
     Ingest ingest() {
