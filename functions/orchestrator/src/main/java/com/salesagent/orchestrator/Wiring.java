@@ -5,6 +5,7 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.StateMachine;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
@@ -110,6 +111,6 @@ final class Wiring {
 
     private Machine machine(String key) {
         SfnClient stepFunctions = aws.stepFunctions();
-        return new StepFunctionsMachine(stepFunctions, environment.required(key));
+        return new StateMachine(stepFunctions, environment.required(key))::start;
     }
 }

@@ -36,7 +36,8 @@ import java.util.concurrent.Callable;
             EnvCommand.class,
             ResetCommand.class,
             BenchCommand.class,
-            EvalCommand.class
+            EvalCommand.class,
+            ReportCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec private CommandSpec spec;
