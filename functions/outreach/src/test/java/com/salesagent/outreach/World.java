@@ -80,6 +80,7 @@ final class World implements AutoCloseable {
 
     World() {
         settings(Map.of());
+        sendGrid.clock(clock);
     }
 
     /** A world whose campaign differs in these settings. */
@@ -159,6 +160,14 @@ final class World implements AutoCloseable {
 
     DoubtfulSends doubts() {
         return new DoubtfulSends(leads, approvals, campaigns(), ledger);
+    }
+
+    SettleDoubts settleDoubts() {
+        return new SettleDoubts(leads, ledger, doubts(), Mailers.log(environment()), clock);
+    }
+
+    SendCommands commands() {
+        return new SendCommands(leads, ledger, doubts(), runs, clock);
     }
 
     Unsubscribe unsubscribe() {
