@@ -201,6 +201,13 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(COUNTERS))
                         .knows(BASE_URL, UNSUBSCRIBE_KEY)
                         .build(),
+                function("outreach-sends", "outreach", "SendsHandler", 29, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(RUNS))
+                        .build(),
+                function("outreach-doubts", "outreach", "SettleHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS))
+                        .knows(SENDGRID_API_KEY, SENDGRID_URL)
+                        .build(),
                 function("tracker-intake", "tracker", "IntakeHandler", 29, 1769)
                         .may(new SendTo(EVENTS), new WriteBucket(RAW))
                         .knows(WEBHOOK_SIGNATURE, WEBHOOK_PUBLIC_KEYS, WEBHOOK_HMAC_KEYS)
@@ -267,6 +274,8 @@ public final class Application {
                 new Route("outreach-unsubscribe", "GET", "/unsubscribe/{token}", true, false),
                 new Route("outreach-unsubscribe", "HEAD", "/unsubscribe/{token}", true, false),
                 new Route("outreach-unsubscribe", "POST", "/unsubscribe/{token}", true, false),
+                new Route("outreach-sends", "GET", "/sends", false, false),
+                new Route("outreach-sends", "POST", "/sends/{sendId}/{command}", false, false),
                 new Route("tracker-intake", "POST", "/webhooks/sendgrid/events", true, true),
                 new Route(
                         "tracker-intake", "POST", "/webhooks/sendgrid/inbound/{path}", true, true),
@@ -282,6 +291,7 @@ public final class Application {
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
                 new Schedule("tracker-escalate", "escalate-alerts", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
+                new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
                 new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"));
     }

@@ -2,6 +2,7 @@ package com.salesagent.mail;
 
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
+import com.salesagent.domain.mail.ProviderLog;
 import com.salesagent.platform.Environment;
 
 import java.net.URI;
@@ -40,6 +41,16 @@ public final class Mailers {
                         ? environment.optional("NOTICE_FROM").orElse(LOCAL_NOTICE_FROM)
                         : environment.required("NOTICE_FROM");
         return new SendGridNoticeMailer(client, from);
+    }
+
+    /**
+     * What the provider keeps of the emails that it took.
+     *
+     * @throws IllegalStateException where a variable is missing
+     * @throws IllegalArgumentException where {@code SENDGRID_URL} is none
+     */
+    public static ProviderLog log(Environment environment) {
+        return new SendGridLog(sendGrid(environment));
     }
 
     private static SendGridClient sendGrid(Environment environment) {

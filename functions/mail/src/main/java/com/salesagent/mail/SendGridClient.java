@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 
 /**
- * One request to SendGrid's Mail Send, with the one fact that decides about repeating it: whether
- * the request began to leave.
+ * One request to SendGrid, with the one fact that decides about repeating it: whether the request
+ * began to leave.
  *
  * <p>Each request has a connection of its own and is never repeated here. A kept connection that
  * the other side has closed meanwhile would break after the request left, and an email that could
@@ -80,16 +80,38 @@ final class SendGridClient {
 
     /** Posts one mail, once. */
     Answer post(Mail mail) {
+        try {
+            return call(Method.POST, "mail/send", mail.build());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the mail can't be written as JSON", e);
+        }
+    }
+
+    /** Searches the Email Logs. */
+    Answer searchLogs(String query) {
+        return call(Method.POST, "logs", query);
+    }
+
+    /**
+     * Everything that the Email Logs have of one message.
+     *
+     * @param id SendGrid's, as a search gave it; of its own alphabet, so that it is safe in a path
+     */
+    Answer log(String id) {
+        return call(Method.GET, "logs/" + id, "");
+    }
+
+    private Answer call(Method method, String endpoint, String body) {
         AtomicBoolean left = new AtomicBoolean();
         try {
             Request request = new Request();
-            request.setMethod(Method.POST);
-            request.setEndpoint("mail/send");
-            request.setBody(mail.build());
+            request.setMethod(method);
+            request.setEndpoint(endpoint);
+            request.setBody(body);
             Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());
-            return new Answer.Status(response.getStatusCode(), headers);
+            return new Answer.Status(response.getStatusCode(), headers, response.getBody());
         } catch (IOException e) {
             return left.get() ? new Answer.Broke() : new Answer.NeverLeft(cause(e));
         }
@@ -102,7 +124,7 @@ final class SendGridClient {
          *
          * @param headers looked up without regard to case
          */
-        record Status(int code, Map<String, String> headers) implements Answer {}
+        record Status(int code, Map<String, String> headers, String body) implements Answer {}
 
         /** No whole answer came, and the request may have arrived. */
         record Broke() implements Answer {}

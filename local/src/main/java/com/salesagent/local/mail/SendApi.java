@@ -46,8 +46,7 @@ final class SendApi {
             return error(405, null, "method not allowed");
         }
         if (!authorised(request)) {
-            return error(
-                    401, null, "The provided authorization grant is invalid, expired, or revoked");
+            return unauthorised();
         }
         Optional<Faults.Fault> fault = faults.take();
         if (fault.equals(Optional.of(Faults.Fault.RATE_LIMIT))) {
@@ -90,7 +89,12 @@ final class SendApi {
         };
     }
 
-    private boolean authorised(Request request) {
+    static Reply unauthorised() {
+        return error(401, null, "The provided authorization grant is invalid, expired, or revoked");
+    }
+
+    /** Whether the caller shows the API key. */
+    boolean authorised(Request request) {
         byte[] shown = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(shown, ("Bearer " + key).getBytes(StandardCharsets.UTF_8));
     }
