@@ -95,7 +95,20 @@ public final class Application {
                         false,
                         false,
                         false),
-                new Table(COUNTERS, "counter_id", "bucket", List.of(), "ttl", false, true, false));
+                new Table(
+                        COUNTERS,
+                        "counter_id",
+                        "bucket",
+                        List.of(
+                                new Table.Index(
+                                        "Suppressions",
+                                        "suppression_part",
+                                        "suppressed_at",
+                                        List.of("reason", "source", "at"))),
+                        "ttl",
+                        false,
+                        true,
+                        false));
     }
 
     /** The queues. */
@@ -227,6 +240,16 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .build(),
+                function("compliance", "compliance", "ComplianceHandler", 29, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-sync", "compliance", "SyncHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS))
+                        .knows(MAIL)
                         .build());
     }
 
@@ -240,6 +263,11 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),
+                new Route("compliance", "GET", "/sending", false, false),
+                new Route("compliance", "POST", "/sending/{command}", false, false),
+                new Route("compliance", "GET", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression/import", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
@@ -256,7 +284,8 @@ public final class Application {
                 new Schedule("outreach-dispatcher", "dispatch", "rate(1 minute)"),
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
-                new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"));
+                new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
+                new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"));
     }
 
     private static Permission read(String table) {

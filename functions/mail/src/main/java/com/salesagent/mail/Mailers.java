@@ -2,6 +2,7 @@ package com.salesagent.mail;
 
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
+import com.salesagent.domain.mail.ProviderSuppressions;
 import com.salesagent.platform.Environment;
 
 import java.net.URI;
@@ -40,6 +41,11 @@ public final class Mailers {
                         ? environment.optional("NOTICE_FROM").orElse(LOCAL_NOTICE_FROM)
                         : environment.required("NOTICE_FROM");
         return new SendGridNoticeMailer(client, from);
+    }
+
+    /** The provider's own list of addresses that it writes to no more. */
+    public static ProviderSuppressions suppressions(Environment environment) {
+        return new SendGridSuppressions(sendGrid(environment));
     }
 
     private static SendGridClient sendGrid(Environment environment) {

@@ -95,6 +95,41 @@ final class SendGridClient {
         }
     }
 
+    /** Reads something of the account. */
+    Asked get(String endpoint, Map<String, String> query) {
+        Request request = new Request();
+        request.setMethod(Method.GET);
+        request.setEndpoint(endpoint);
+        query.forEach(request::addQueryParam);
+        return ask(request);
+    }
+
+    /** Changes something of the account that may be changed twice. */
+    Asked post(String endpoint, String json) {
+        Request request = new Request();
+        request.setMethod(Method.POST);
+        request.setEndpoint(endpoint);
+        request.setBody(json);
+        return ask(request);
+    }
+
+    private Asked ask(Request request) {
+        try {
+            Response response =
+                    ScopedValue.where(LEFT, new AtomicBoolean()).call(() -> sendGrid.api(request));
+            return new Asked.Said(response.getStatusCode(), response.getBody());
+        } catch (IOException e) {
+            return new Asked.Broke();
+        }
+    }
+
+    /** What came of a request that may be repeated. */
+    sealed interface Asked {
+        record Said(int status, String body) implements Asked {}
+
+        record Broke() implements Asked {}
+    }
+
     /** What can be said after one request. */
     sealed interface Answer {
         /**

@@ -6,6 +6,7 @@ import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,6 +39,7 @@ final class Wiring {
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
                 new DynamoDbCampaignStore(dynamoDb, counters, environment.clock()),
+                new DynamoDbSuppressionList(dynamoDb, counters),
                 new Desk(AngleStatistics.NONE, Models.from(environment)),
                 new TimeBudget(MODEL_TIME, Models.timeout(environment), System::nanoTime),
                 environment.clock());

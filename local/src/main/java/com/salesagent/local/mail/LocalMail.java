@@ -67,7 +67,7 @@ public final class LocalMail implements AutoCloseable {
         courier.start();
     }
 
-    /** {@code /v3/mail/send}, which the API key guards. */
+    /** {@code /v3}: mail to send and suppressed addresses, which the API key guards. */
     public Reply send(Request request) throws InterruptedException {
         return sendApi.handle(request);
     }

@@ -65,6 +65,9 @@ public interface LeadStore {
     /** Whose contact an address is. */
     Optional<ContactRef> contactAt(String address);
 
+    /** The same, by {@link com.salesagent.domain.contact.Addresses#hash} of the address. */
+    Optional<ContactRef> contactOf(String addressHash);
+
     /**
      * Changes what is known of an address. {@code BOUNCED} and {@code OPTED_OUT} are never taken
      * back by this.

@@ -46,6 +46,7 @@ import java.util.Set;
 public final class DynamoDbLeadStore implements LeadStore {
     private static final String ABSENT = "attribute_not_exists(" + LeadItems.PARTITION + ")";
     private static final String PRESENT = "attribute_exists(" + LeadItems.PARTITION + ")";
+    private static final String OWNER = "ADDRESS#";
     private static final String FAILED = "ConditionalCheckFailed";
 
     private final DynamoDbClient dynamoDb;
@@ -299,7 +300,7 @@ public final class DynamoDbLeadStore implements LeadStore {
     }
 
     private static String owner(String address) {
-        return "ADDRESS#" + Addresses.hash(address);
+        return OWNER + Addresses.hash(address);
     }
 
     @Override
@@ -325,7 +326,12 @@ public final class DynamoDbLeadStore implements LeadStore {
 
     @Override
     public Optional<ContactRef> contactAt(String address) {
-        return reads.item(counters, CounterItems.key(owner(address), "OWNER"))
+        return contactOf(Addresses.hash(address));
+    }
+
+    @Override
+    public Optional<ContactRef> contactOf(String addressHash) {
+        return reads.item(counters, CounterItems.key(OWNER + addressHash, "OWNER"))
                 .map(item -> new ContactRef(item.text("lead_id"), item.text("contact_id")));
     }
 
