@@ -243,7 +243,14 @@ public final class Application {
                         .build(),
                 function("compliance", "compliance", "ComplianceHandler", 29, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
-                        .may(read(APPROVALS), write(APPROVALS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-erase", "compliance", "EraseHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
                         .knows(MAIL)
                         .build(),
                 function("compliance-sync", "compliance", "SyncHandler", 300, 1024)
@@ -268,6 +275,7 @@ public final class Application {
                 new Route("compliance", "GET", "/suppression", false, false),
                 new Route("compliance", "POST", "/suppression", false, false),
                 new Route("compliance", "POST", "/suppression/import", false, false),
+                new Route("compliance", "POST", "/person/{command}", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
@@ -285,7 +293,8 @@ public final class Application {
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
-                new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"));
+                new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
+                new Schedule("compliance-erase", "erasures", "rate(1 hour)"));
     }
 
     private static Permission read(String table) {

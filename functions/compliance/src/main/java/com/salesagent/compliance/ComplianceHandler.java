@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,29 +23,33 @@ public final class ComplianceHandler
         implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ComplianceHandler.class);
 
+    private static final int MARGIN_MILLIS = 10_000;
+
     private final SwitchSending sending;
     private final Suppressions suppressions;
+    private final Persons persons;
 
     public ComplianceHandler() {
         this(Wiring.fromEnvironment());
     }
 
     private ComplianceHandler(Wiring wiring) {
-        this(wiring.switchSending(), wiring.suppressions());
+        this(wiring.switchSending(), wiring.suppressions(), wiring.persons());
     }
 
-    ComplianceHandler(SwitchSending sending, Suppressions suppressions) {
+    ComplianceHandler(SwitchSending sending, Suppressions suppressions, Persons persons) {
         this.sending = sending;
         this.suppressions = suppressions;
+        this.persons = persons;
     }
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(
             APIGatewayProxyRequestEvent request, Context context) {
-        return answer(() -> route(request));
+        return answer(() -> route(request, time(context)));
     }
 
-    private Object route(APIGatewayProxyRequestEvent request) {
+    private Object route(APIGatewayProxyRequestEvent request, BooleanSupplier time) {
         Body body = Body.of(request);
         String command =
                 request.getPathParameters() == null
@@ -56,8 +61,22 @@ public final class ComplianceHandler
             case "GET /suppression" -> suppressions.list(query(request, "cursor", ""));
             case "POST /suppression" -> said(suppressions.add(body));
             case "POST /suppression/import" -> suppressions.read(body);
+            case "POST /person/{command}" -> person(command, body, time);
             default -> throw new BadRequest("path", request.getPath(), "a route of this API");
         };
+    }
+
+    private Object person(String command, Body body, BooleanSupplier time) {
+        return switch (command) {
+            case "export" -> persons.export(body.address(), time);
+            case "erase" -> persons.erase(body.address(), body.actor(), time);
+            default -> throw new BadRequest("command", command, "export or erase");
+        };
+    }
+
+    /** Whether the gateway still waits: what takes longer is the schedule's. */
+    private static BooleanSupplier time(Context context) {
+        return () -> context == null || context.getRemainingTimeInMillis() > MARGIN_MILLIS;
     }
 
     private static Map<String, Object> said(String message) {

@@ -51,6 +51,6 @@ class SwitchSendingTest {
         assertThat(world.refused("/sending/stop", Map.of("campaign", "defualt")))
                 .isEqualTo(
                         "campaign must be a campaign that exists, such as default, got"
-                            + " \"defualt\"");
+                                + " \"defualt\"");
     }
 }

@@ -29,12 +29,14 @@ final class World implements AutoCloseable {
     final AtomicReference<Instant> now = new AtomicReference<>(LocalTables.START);
     final InstantSource clock = now::get;
     final SuppressingProvider provider = new SuppressingProvider();
+    final HttpBucket bucket = new HttpBucket();
     final LeadStore leads = tables.leads(clock);
     final DynamoDbSuppressionList suppression =
             new DynamoDbSuppressionList(tables.client(), tables.table("counters"));
     final DynamoDbSendingSwitch sending =
             new DynamoDbSendingSwitch(tables.client(), tables.table("counters"));
     final ComplianceHandler api = environment().during(() -> new ComplianceHandler());
+    final EraseHandler sweep = environment().during(() -> new EraseHandler());
     final SyncHandler sync = environment().during(() -> new SyncHandler());
 
     World() {
@@ -64,6 +66,8 @@ final class World implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(base.variables());
         variables.put("SENDGRID_URL", provider.url());
         variables.put("SENDGRID_API_KEY", "key");
+        variables.put("RAW_BUCKET", HttpBucket.NAME);
+        variables.put("AWS_ENDPOINT_URL_S3", bucket.url());
         return new Environment(variables, clock, base.random());
     }
 
@@ -129,5 +133,6 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         provider.close();
+        bucket.close();
     }
 }

@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
             StopCommand.class,
             StartCommand.class,
             SuppressionCommand.class,
+            PersonCommand.class,
             ClockCommand.class,
             EnvCommand.class,
             ResetCommand.class,
