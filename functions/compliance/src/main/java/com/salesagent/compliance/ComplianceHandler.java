@@ -70,7 +70,8 @@ public final class ComplianceHandler
         return switch (command) {
             case "export" -> persons.export(body.address(), time);
             case "erase" -> persons.erase(body.address(), body.actor(), time);
-            default -> throw new BadRequest("command", command, "export or erase");
+            case "basis" -> said(persons.basis(body));
+            default -> throw new BadRequest("command", command, "export, erase or basis");
         };
     }
 

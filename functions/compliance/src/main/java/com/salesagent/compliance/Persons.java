@@ -1,7 +1,9 @@
 package com.salesagent.compliance;
 
 import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.contact.Erasures;
 import com.salesagent.domain.contact.Erasures.Open;
 import com.salesagent.domain.contact.Erasures.Receipt;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +155,57 @@ final class Persons {
             stores.erasures().complete(open.addressHash(), now);
         }
         return settled.size();
+    }
+
+    /**
+     * Records why it is lawful to write to a contact.
+     *
+     * @return what is so now, in words for a person
+     */
+    String basis(Body body) {
+        String address = body.address();
+        Contact contact =
+                contact(address)
+                        .orElseThrow(
+                                () ->
+                                        new BadRequest(
+                                                "address", address, "the address of a contact"));
+        String note = body.line("note");
+        if (note.isEmpty()) {
+            throw new BadRequest("note", note, "where the basis can be looked up");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate since = day(body.line("since", today.toString()), today);
+        Basis basis = new Basis(kind(body.line("basis")), since, note);
+        stores.leads().recordBasis(contact.leadId(), contact.id(), basis);
+        Contact recorded = contact(address).orElseThrow();
+        CountryPolicy policy =
+                CountryPolicy.of(
+                        stores.leads().find(contact.leadId()).orElseThrow().company(), recorded);
+        return policy.against(recorded, today)
+                .map(reason -> "recorded, but not enough: " + reason)
+                .orElse(policy.basisOf(recorded));
+    }
+
+    private static Basis.Kind kind(String id) {
+        try {
+            return Basis.Kind.of(id);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(
+                    "basis", id, "consent, inquiry, customer, published or legitimate_interest");
+        }
+    }
+
+    private static LocalDate day(String text, LocalDate today) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isAfter(today)) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // The same answer as for a day that is still to come.
+        }
+        throw new BadRequest("since", text, "a day that has been, such as 2026-11-01");
     }
 
     private Optional<Contact> contact(String address) {

@@ -20,6 +20,7 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -80,12 +81,26 @@ final class SendGridClient {
 
     /** Posts one mail, once. */
     Answer post(Mail mail) {
+        return send(json(mail));
+    }
+
+    /** The request's body. */
+    static String json(Mail mail) {
+        try {
+            return mail.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a mail can't be written as JSON", e);
+        }
+    }
+
+    /** Posts one mail, once, as its JSON. */
+    Answer send(String json) {
         AtomicBoolean left = new AtomicBoolean();
         try {
             Request request = new Request();
             request.setMethod(Method.POST);
             request.setEndpoint("mail/send");
-            request.setBody(mail.build());
+            request.setBody(json);
             Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());

@@ -1,5 +1,6 @@
 package com.salesagent.domain.lead;
 
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.score.Assessment;
@@ -73,6 +74,13 @@ public interface LeadStore {
      * back by this.
      */
     void mark(String leadId, String contactId, Contact.Deliverability deliverability);
+
+    /**
+     * Records why it is lawful to write to a contact; the latest word counts.
+     *
+     * @return false for an unknown contact
+     */
+    boolean recordBasis(String leadId, String contactId, Basis basis);
 
     /**
      * Stores a draft version and, where the lead stands in {@code change.from()}, moves it, in one

@@ -1,6 +1,7 @@
 package com.salesagent.platform.dynamodb;
 
 import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
 import com.salesagent.domain.draft.Draft;
@@ -357,6 +358,14 @@ public final class DynamoDbLeadStore implements LeadStore {
         } catch (ConditionalCheckFailedException e) {
             // Marked for good already, or unknown: nothing to change, as the port says.
         }
+    }
+
+    @Override
+    public boolean recordBasis(String leadId, String contactId, Basis basis) {
+        return new ConditionalUpdate(leads, LeadItems.key(leadId, LeadItems.CONTACT + contactId))
+                .set("basis", AttributeValue.fromM(LeadItems.basis(basis).attributes()))
+                .whenPresent(LeadItems.PARTITION)
+                .attempt(dynamoDb);
     }
 
     private static AttributeValue deliverabilityId(Deliverability deliverability) {
