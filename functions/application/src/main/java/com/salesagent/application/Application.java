@@ -98,7 +98,20 @@ public final class Application {
                         false,
                         false,
                         false),
-                new Table(COUNTERS, "counter_id", "bucket", List.of(), "ttl", false, true, false));
+                new Table(
+                        COUNTERS,
+                        "counter_id",
+                        "bucket",
+                        List.of(
+                                new Table.Index(
+                                        "Suppressions",
+                                        "suppression_part",
+                                        "suppressed_at",
+                                        List.of("reason", "source", "at"))),
+                        "ttl",
+                        false,
+                        true,
+                        false));
     }
 
     /** The queues. */
@@ -255,6 +268,23 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .build(),
+                function("compliance", "compliance", "ComplianceHandler", 29, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-erase", "compliance", "EraseHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-sync", "compliance", "SyncHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS))
+                        .knows(MAIL)
                         .build());
     }
 
@@ -268,6 +298,12 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),
+                new Route("compliance", "GET", "/sending", false, false),
+                new Route("compliance", "POST", "/sending/{command}", false, false),
+                new Route("compliance", "GET", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression/import", false, false),
+                new Route("compliance", "POST", "/person/{command}", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
@@ -293,7 +329,9 @@ public final class Application {
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
                 new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
-                new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"));
+                new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"),
+                new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
+                new Schedule("compliance-erase", "erasures", "rate(1 hour)"));
     }
 
     private static Permission read(String table) {

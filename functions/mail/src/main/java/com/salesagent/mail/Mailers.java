@@ -3,6 +3,7 @@ package com.salesagent.mail;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
 import com.salesagent.domain.mail.ProviderLog;
+import com.salesagent.domain.mail.ProviderSuppressions;
 import com.salesagent.platform.Environment;
 
 import java.net.URI;
@@ -51,6 +52,11 @@ public final class Mailers {
      */
     public static ProviderLog log(Environment environment) {
         return new SendGridLog(sendGrid(environment));
+    }
+
+    /** The provider's own list of addresses that it writes to no more. */
+    public static ProviderSuppressions suppressions(Environment environment) {
+        return new SendGridSuppressions(sendGrid(environment));
     }
 
     private static SendGridClient sendGrid(Environment environment) {

@@ -20,6 +20,7 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -80,11 +81,21 @@ final class SendGridClient {
 
     /** Posts one mail, once. */
     Answer post(Mail mail) {
+        return send(json(mail));
+    }
+
+    /** The request's body. */
+    static String json(Mail mail) {
         try {
-            return call(Method.POST, "mail/send", mail.build());
+            return mail.build();
         } catch (IOException e) {
-            throw new IllegalArgumentException("the mail can't be written as JSON", e);
+            throw new UncheckedIOException("a mail can't be written as JSON", e);
         }
+    }
+
+    /** Posts one mail, once, as its JSON. */
+    Answer send(String json) {
+        return call(Method.POST, "mail/send", json);
     }
 
     /** Searches the Email Logs. */
@@ -115,6 +126,41 @@ final class SendGridClient {
         } catch (IOException e) {
             return left.get() ? new Answer.Broke() : new Answer.NeverLeft(cause(e));
         }
+    }
+
+    /** Reads something of the account. */
+    Asked get(String endpoint, Map<String, String> query) {
+        Request request = new Request();
+        request.setMethod(Method.GET);
+        request.setEndpoint(endpoint);
+        query.forEach(request::addQueryParam);
+        return ask(request);
+    }
+
+    /** Changes something of the account that may be changed twice. */
+    Asked post(String endpoint, String json) {
+        Request request = new Request();
+        request.setMethod(Method.POST);
+        request.setEndpoint(endpoint);
+        request.setBody(json);
+        return ask(request);
+    }
+
+    private Asked ask(Request request) {
+        try {
+            Response response =
+                    ScopedValue.where(LEFT, new AtomicBoolean()).call(() -> sendGrid.api(request));
+            return new Asked.Said(response.getStatusCode(), response.getBody());
+        } catch (IOException e) {
+            return new Asked.Broke();
+        }
+    }
+
+    /** What came of a request that may be repeated. */
+    sealed interface Asked {
+        record Said(int status, String body) implements Asked {}
+
+        record Broke() implements Asked {}
     }
 
     /** What can be said after one request. */
