@@ -14,6 +14,7 @@ import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Link;
 import com.salesagent.domain.approval.Snapshot;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.lead.LeadIds;
 import com.salesagent.platform.dynamodb.Parallel;
 
@@ -209,6 +210,17 @@ final class Decisions {
                     name,
                     "What would leave is not what the page shows any more. Reject it, or have it"
                             + " rewritten.");
+        }
+        if (act.decision instanceof Decision.Approved
+                && act.approval.snapshot() instanceof Snapshot.OfDraft draft) {
+            long blocking = draft.findings().stream().filter(Finding::blocking).count();
+            if (blocking > 0) {
+                return Settled.no(
+                        "can\u2019t be approved as it reads",
+                        name,
+                        "The checks found %s that must not leave; the page marks the sentence. Edit it, reject it, or have it rewritten."
+                                .formatted(blocking == 1 ? "something" : blocking + " things"));
+            }
         }
         ApprovalKey key = act.approval.key();
         Decided decided = Decided.of(key, act.row.version(), act.decision, approver, now, from);

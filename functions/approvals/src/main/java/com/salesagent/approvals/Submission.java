@@ -7,6 +7,7 @@ import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +159,22 @@ record Submission(List<Row> rows, boolean all, String code) {
                             email.subject(),
                             email.body()));
         }
+        shown.findings(emails).stream()
+                .filter(Finding::blocking)
+                .findFirst()
+                .ifPresent(
+                        finding -> {
+                            throw new Unusable(
+                                    "Email %d can\u2019t leave like this: it has %s%s."
+                                            .formatted(
+                                                    finding.step() + 1,
+                                                    finding.message(),
+                                                    finding.sentence().isEmpty()
+                                                            ? ""
+                                                            : " in \u201c"
+                                                                    + finding.sentence()
+                                                                    + "\u201d"));
+                        });
         return new Decision.ApprovedWithEdits(emails, shown.hashes(emails));
     }
 

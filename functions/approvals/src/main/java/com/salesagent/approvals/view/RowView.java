@@ -6,9 +6,11 @@ import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.TextDiff;
 import com.salesagent.domain.approval.TextDiff.Kind;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.message.OutgoingEmail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -69,6 +71,66 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
 
     private static String text(Email email) {
         return "Subject: " + email.subject() + "\n\n" + email.body().strip();
+    }
+
+    /** What the checks found in one email as a whole, or in its subject. */
+    public List<Finding> remarks(Email email) {
+        return findings(email).stream()
+                .filter(finding -> finding.inSubject() || finding.sentence().isEmpty())
+                .toList();
+    }
+
+    /** The text as it leaves, cut so that each sentence with a finding is a part of its own. */
+    public List<Marked> marked(Email email) {
+        List<Marked> parts =
+                new ArrayList<>(List.of(new Marked(outgoing(email).text(), List.of())));
+        for (Finding finding : findings(email)) {
+            if (!finding.inSubject() && !finding.sentence().isEmpty()) {
+                mark(parts, finding);
+            }
+        }
+        return parts;
+    }
+
+    private static void mark(List<Marked> parts, Finding finding) {
+        for (int i = 0; i < parts.size(); i++) {
+            Marked part = parts.get(i);
+            int at = part.text().indexOf(finding.sentence());
+            if (at < 0) {
+                continue;
+            }
+            if (!part.findings().isEmpty()) {
+                List<Finding> both = new ArrayList<>(part.findings());
+                both.add(finding);
+                parts.set(i, new Marked(part.text(), both));
+                return;
+            }
+            int end = at + finding.sentence().length();
+            parts.set(i, new Marked(part.text().substring(0, at), List.of()));
+            parts.add(i + 1, new Marked(part.text().substring(at, end), List.of(finding)));
+            parts.add(i + 2, new Marked(part.text().substring(end), List.of()));
+            return;
+        }
+    }
+
+    private List<Finding> findings(Email email) {
+        return open() ? draft().findings(List.of(email)) : List.of();
+    }
+
+    /** Whether the emails can't be approved as they read. */
+    public boolean blocked() {
+        return open() && draft().findings().stream().anyMatch(Finding::blocking);
+    }
+
+    /** A stretch of an email's text, and what was found in it. */
+    public record Marked(String text, List<Finding> findings) {
+        public Marked {
+            findings = List.copyOf(findings);
+        }
+
+        public boolean blocking() {
+            return findings.stream().anyMatch(Finding::blocking);
+        }
     }
 
     /** What became of it, in a sentence; for rows that are no longer open. */

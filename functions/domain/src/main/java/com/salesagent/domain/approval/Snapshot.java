@@ -1,7 +1,10 @@
 package com.salesagent.domain.approval;
 
+import com.salesagent.domain.draft.ContentCheck;
+import com.salesagent.domain.draft.ContentFacts;
 import com.salesagent.domain.draft.Critique;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.message.Envelope;
 import com.salesagent.domain.score.Assessment.Breakdown;
 import com.salesagent.domain.score.Assessment.Savings;
@@ -73,6 +76,7 @@ public sealed interface Snapshot {
      * @param firstSend when the first email leaves after approval, in words: "as soon as you
      *     approve"
      * @param canRegenerate whether the machine takes another rewrite
+     * @param facts what the emails, and an approver's edits of them, may claim
      */
     record OfDraft(
             OfLead lead,
@@ -94,9 +98,11 @@ public sealed interface Snapshot {
             String feedback,
             List<Email> previous,
             String firstSend,
-            boolean canRegenerate)
+            boolean canRegenerate,
+            ContentFacts facts)
             implements Snapshot {
         public OfDraft {
+            facts = facts == null ? ContentFacts.NONE : facts;
             emails = List.copyOf(emails);
             contentHashes = List.copyOf(contentHashes);
             previous = List.copyOf(previous);
@@ -108,6 +114,16 @@ public sealed interface Snapshot {
          */
         public boolean intact() {
             return contentHashes.equals(hashes(emails));
+        }
+
+        /** What the approver should see before they approve. */
+        public List<Finding> findings() {
+            return findings(emails);
+        }
+
+        /** What would have to be seen in these texts, if they went to this contact. */
+        public List<Finding> findings(List<Email> texts) {
+            return new ContentCheck(facts).findings(texts);
         }
 
         /** The hashes that these texts have in this envelope. */

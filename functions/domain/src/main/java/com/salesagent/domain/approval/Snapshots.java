@@ -2,6 +2,7 @@ package com.salesagent.domain.approval;
 
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.draft.ContentFacts;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.Company;
@@ -33,11 +34,7 @@ public final class Snapshots {
     public Snapshot.OfLead lead(LeadFile file, String runId) {
         Lead lead = file.lead();
         Company company = lead.company();
-        Optional<Assessment> assessment =
-                file.assessments().stream()
-                        .max(
-                                Comparator.comparing((Assessment a) -> a.runId().equals(runId))
-                                        .thenComparing(Assessment::at));
+        Optional<Assessment> assessment = assessment(file, runId);
         return new Snapshot.OfLead(
                 company.name(),
                 company.place(),
@@ -53,6 +50,13 @@ public final class Snapshots {
                 assessment.map(Assessment::savings).orElse(new Savings(0, 0, 0)),
                 assessment.map(Assessment::basis).orElse(""),
                 assessment.map(Assessment::reason).orElse(lead.reason()));
+    }
+
+    private static Optional<Assessment> assessment(LeadFile file, String runId) {
+        return file.assessments().stream()
+                .max(
+                        Comparator.comparing((Assessment a) -> a.runId().equals(runId))
+                                .thenComparing(Assessment::at));
     }
 
     /**
@@ -94,6 +98,11 @@ public final class Snapshots {
                                 + campaign.dailyCap()
                                 + " allow"
                         : "as soon as you approve",
-                round < MAX_ROUNDS);
+                round < MAX_ROUNDS,
+                ContentFacts.of(
+                        file.lead(),
+                        assessment(file, draft.runId()).orElse(null),
+                        contact,
+                        campaign));
     }
 }
