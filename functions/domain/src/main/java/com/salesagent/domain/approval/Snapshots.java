@@ -1,6 +1,7 @@
 package com.salesagent.domain.approval;
 
 import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.ReviewPolicy.Proof;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.ContentFacts;
 import com.salesagent.domain.draft.Draft;
@@ -14,6 +15,7 @@ import com.salesagent.domain.score.Assessment;
 import com.salesagent.domain.score.Assessment.Breakdown;
 import com.salesagent.domain.score.Assessment.Savings;
 import com.salesagent.domain.score.Tier;
+import com.salesagent.domain.send.Sequences;
 
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.Optional;
 public final class Snapshots {
     /** The machine takes at most that many rounds of drafts for one lead. */
     public static final int MAX_ROUNDS = 10;
+
+    /** A first email and ten follow-ups. */
+    public static final int MAX_EMAILS = 11;
 
     private final EmailRenderer renderer;
 
@@ -93,11 +98,12 @@ public final class Snapshots {
                 draft.writtenBy(),
                 draft.feedback(),
                 previous,
-                campaign.pacing()
-                        ? "at the next time that the sending window and the daily cap of "
-                                + campaign.dailyCap()
-                                + " allow"
-                        : "as soon as you approve",
+                new Snapshot.Terms(
+                        Sequences.cadence(file.lead(), campaign).zone().getId(),
+                        campaign.pacing(),
+                        campaign.dailyCap(),
+                        campaign.review().proof() == Proof.CODE_OR_NAME,
+                        campaign.review().twoPersonAbove()),
                 round < MAX_ROUNDS,
                 ContentFacts.of(
                         file.lead(),
