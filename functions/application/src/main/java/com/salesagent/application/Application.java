@@ -227,6 +227,14 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .build(),
+                function("orchestrator-audit", "orchestrator", "AuditHandler", 29, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
+                        .build(),
+                function("orchestrator-seal", "orchestrator", "SealHandler", 600, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
                         .build());
     }
 
@@ -239,7 +247,10 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/runs/{runId}/log", false, false),
                 new Route("orchestrator-runs", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
+                new Route("orchestrator-leads", "GET", "/leads/{leadId}/{command}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),
+                new Route("orchestrator-audit", "GET", "/audit", false, false),
+                new Route("orchestrator-audit", "POST", "/audit", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
@@ -256,6 +267,7 @@ public final class Application {
                 new Schedule("outreach-dispatcher", "dispatch", "rate(1 minute)"),
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
+                new Schedule("orchestrator-seal", "audit-seal", "cron(30 0 * * ? *)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"));
     }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
             StatusCommand.class,
             LeadCommand.class,
             ContactCommand.class,
+            AuditCommand.class,
             ClockCommand.class,
             EnvCommand.class,
             ResetCommand.class,
