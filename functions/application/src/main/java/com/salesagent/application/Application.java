@@ -285,6 +285,14 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(read(APPROVALS), write(APPROVALS))
                         .knows(MAIL)
+                        .build(),
+                function("orchestrator-audit", "orchestrator", "AuditHandler", 29, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
+                        .build(),
+                function("orchestrator-seal", "orchestrator", "SealHandler", 600, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
                         .build());
     }
 
@@ -297,6 +305,7 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/runs/{runId}/log", false, false),
                 new Route("orchestrator-runs", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
+                new Route("orchestrator-leads", "GET", "/leads/{leadId}/{command}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),
                 new Route("compliance", "GET", "/sending", false, false),
                 new Route("compliance", "POST", "/sending/{command}", false, false),
@@ -304,6 +313,8 @@ public final class Application {
                 new Route("compliance", "POST", "/suppression", false, false),
                 new Route("compliance", "POST", "/suppression/import", false, false),
                 new Route("compliance", "POST", "/person/{command}", false, false),
+                new Route("orchestrator-audit", "GET", "/audit", false, false),
+                new Route("orchestrator-audit", "POST", "/audit", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
@@ -330,6 +341,7 @@ public final class Application {
                 new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
                 new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"),
+                new Schedule("orchestrator-seal", "audit-seal", "cron(30 0 * * ? *)"),
                 new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
                 new Schedule("compliance-erase", "erasures", "rate(1 hour)"));
     }

@@ -47,7 +47,7 @@ public enum Setting {
     WEBSITES(false),
     /** How long the notifier waits for more items before it sends a review email, seconds. */
     REVIEW_QUIET_SECONDS(false),
-    /** Who may decide on what waits for two days; gets a link of its own. Blank for nobody. */
+    /** Who may decide on what waits for long; gets a link of its own. Blank for nobody. */
     ESCALATION_ADDRESS(false),
     /** An incoming webhook of Slack, or of what takes the same, for alerts; blank for none. */
     ALERT_WEBHOOK_URL(true);

@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
             StartCommand.class,
             SuppressionCommand.class,
             PersonCommand.class,
+            AuditCommand.class,
             ClockCommand.class,
             EnvCommand.class,
             ResetCommand.class,
