@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -45,14 +46,18 @@ final class SendGridClient {
 
     private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
 
-    private final SendGrid sendGrid;
+    private final Client http;
+    private final String host;
+    private final Supplier<String> apiKey;
     private final boolean local;
+    private volatile Keyed current;
 
     /**
      * @param baseUrl {@code https://api.sendgrid.com}, or {@code http://127.0.0.1:<port>} for the
      *     local cloud; plain http goes nowhere else, since the key would travel readable
+     * @param apiKey asked for at each request, since it may change
      */
-    SendGridClient(URI baseUrl, String apiKey, Timeouts timeouts) {
+    SendGridClient(URI baseUrl, Supplier<String> apiKey, Timeouts timeouts) {
         boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         String host = baseUrl.getHost();
@@ -69,8 +74,29 @@ final class SendGridClient {
                             + baseUrl
                             + "\"");
         }
-        this.sendGrid = new SendGrid(apiKey, new Client(http(timeouts), plain));
-        sendGrid.setHost(baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort());
+        this.http = new Client(http(timeouts), plain);
+        this.host = baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort();
+        this.apiKey = apiKey;
+    }
+
+    private SendGrid sendGrid() {
+        String key = apiKey.get();
+        Keyed known = current;
+        if (known == null || !known.key().equals(key)) {
+            SendGrid made = new SendGrid(key, http);
+            made.setHost(host);
+            known = new Keyed(key, made);
+            current = known;
+        }
+        return known.sendGrid();
+    }
+
+    /** A client of the library's has its key for good. */
+    private record Keyed(String key, SendGrid sendGrid) {
+        @Override
+        public String toString() {
+            return "Keyed";
+        }
     }
 
     /** Whether the mail can't leave this machine. */
@@ -81,6 +107,7 @@ final class SendGridClient {
     /** Posts one mail, once. */
     Answer post(Mail mail) {
         AtomicBoolean left = new AtomicBoolean();
+        SendGrid sendGrid = sendGrid();
         try {
             Request request = new Request();
             request.setMethod(Method.POST);

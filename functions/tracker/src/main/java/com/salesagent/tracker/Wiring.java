@@ -6,6 +6,7 @@ import com.salesagent.models.Models;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.S3RawStore;
+import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
@@ -35,10 +36,10 @@ final class Wiring {
     }
 
     Intake intake() {
+        Secrets secrets = aws.secrets();
         return new Intake(
-                new EventSignature(
-                        environment.required("WEBHOOK_PUBLIC_KEYS"), environment.clock()),
-                environment.required("INBOUND_PATH_SECRET"),
+                new EventSignature(secrets.named("WEBHOOK_PUBLIC_KEYS"), environment.clock()),
+                secrets.named("INBOUND_PATH_SECRET"),
                 raw(),
                 new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL")),
                 environment.clock());
@@ -109,6 +110,6 @@ final class Wiring {
     }
 
     private S3RawStore raw() {
-        return new S3RawStore(aws.s3(), environment.required("RAW_BUCKET"));
+        return aws.raw(environment.required("RAW_BUCKET"));
     }
 }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 class IntakeTest {
     private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
@@ -193,7 +194,7 @@ class IntakeTest {
             String timestamp = (String) vector.get("timestamp");
             EventSignature signature =
                     new EventSignature(
-                            (String) vector.get("public_key"),
+                            () -> (String) vector.get("public_key"),
                             () -> Instant.ofEpochSecond(Long.parseLong(timestamp)));
 
             boolean valid =
@@ -224,9 +225,24 @@ class IntakeTest {
         return queue.stream().map(message -> Json.object(message).get("event")).toList();
     }
 
+    @Test
+    void aKeyThatIsReplacedWhileTheFunctionLivesVerifiesAtOnceAndTheOldOneNoMore() {
+        AtomicReference<String> keys = new AtomicReference<>(base64(current));
+        EventSignature signature = new EventSignature(keys::get, () -> NOW);
+        byte[] body = bytes("[]");
+        String timestamp = Long.toString(NOW.getEpochSecond());
+
+        assertThat(signature.valid(signature(body, current, timestamp), timestamp, body)).isTrue();
+
+        keys.set(base64(next));
+
+        assertThat(signature.valid(signature(body, next, timestamp), timestamp, body)).isTrue();
+        assertThat(signature.valid(signature(body, current, timestamp), timestamp, body)).isFalse();
+    }
+
     private int post(APIGatewayProxyRequestEvent request) {
         EventSignature signature =
-                new EventSignature(base64(current) + ", " + base64(next), () -> NOW);
+                new EventSignature(() -> base64(current) + ", " + base64(next), () -> NOW);
         IntakeQueue target =
                 messages -> {
                     if (queueDown) {
@@ -234,7 +250,7 @@ class IntakeTest {
                     }
                     queue.addAll(messages);
                 };
-        return new IntakeHandler(new Intake(signature, SECRET, raw, target, () -> NOW))
+        return new IntakeHandler(new Intake(signature, () -> SECRET, raw, target, () -> NOW))
                 .handleRequest(request, null)
                 .getStatusCode();
     }
