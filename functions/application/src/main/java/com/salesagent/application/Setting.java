@@ -25,9 +25,9 @@ public enum Setting {
     MAIL_TIMEOUT_MILLIS(false),
     /**
      * Base64 of the X.509 public key that verifies event batches; two during a rotation, separated
-     * by a comma.
+     * by a comma. Public, but changed while functions run, so it is kept with the secrets.
      */
-    WEBHOOK_PUBLIC_KEYS(false),
+    WEBHOOK_PUBLIC_KEYS(true),
     /**
      * {@code ecdsa}, as SendGrid signs its event batches, or {@code hmac} for senders that sign
      * with a shared secret.

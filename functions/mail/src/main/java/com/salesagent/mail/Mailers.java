@@ -4,6 +4,7 @@ import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
 import com.salesagent.domain.mail.ProviderLog;
 import com.salesagent.domain.mail.ProviderSuppressions;
+import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 
 import java.net.URI;
@@ -62,7 +63,7 @@ public final class Mailers {
     private static SendGridClient sendGrid(Environment environment) {
         return new SendGridClient(
                 URI.create(environment.required("SENDGRID_URL")),
-                environment.required("SENDGRID_API_KEY"),
+                new AwsClients(environment).secrets().named("SENDGRID_API_KEY"),
                 environment
                         .optional("MAIL_TIMEOUT_MILLIS")
                         .map(Integer::parseInt)

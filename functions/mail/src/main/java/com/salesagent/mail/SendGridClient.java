@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -46,14 +47,18 @@ final class SendGridClient {
 
     private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
 
-    private final SendGrid sendGrid;
+    private final Client http;
+    private final String host;
+    private final Supplier<String> apiKey;
     private final boolean local;
+    private volatile Keyed current;
 
     /**
      * @param baseUrl {@code https://api.sendgrid.com}, or {@code http://127.0.0.1:<port>} for the
      *     local cloud; plain http goes nowhere else, since the key would travel readable
+     * @param apiKey asked for at each request, since it may change
      */
-    SendGridClient(URI baseUrl, String apiKey, Timeouts timeouts) {
+    SendGridClient(URI baseUrl, Supplier<String> apiKey, Timeouts timeouts) {
         boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         String host = baseUrl.getHost();
@@ -70,8 +75,29 @@ final class SendGridClient {
                             + baseUrl
                             + "\"");
         }
-        this.sendGrid = new SendGrid(apiKey, new Client(http(timeouts), plain));
-        sendGrid.setHost(baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort());
+        this.http = new Client(http(timeouts), plain);
+        this.host = baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort();
+        this.apiKey = apiKey;
+    }
+
+    private SendGrid sendGrid() {
+        String key = apiKey.get();
+        Keyed known = current;
+        if (known == null || !known.key().equals(key)) {
+            SendGrid made = new SendGrid(key, http);
+            made.setHost(host);
+            known = new Keyed(key, made);
+            current = known;
+        }
+        return known.sendGrid();
+    }
+
+    /** A client of the library's has its key for good. */
+    private record Keyed(String key, SendGrid sendGrid) {
+        @Override
+        public String toString() {
+            return "Keyed";
+        }
     }
 
     /** Whether the mail can't leave this machine. */
@@ -114,12 +140,13 @@ final class SendGridClient {
 
     private Answer call(Method method, String endpoint, String body) {
         AtomicBoolean left = new AtomicBoolean();
+        SendGrid sendGrid = sendGrid();
         try {
             Request request = new Request();
             request.setMethod(method);
             request.setEndpoint(endpoint);
             request.setBody(body);
-            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
+            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid().api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());
             return new Answer.Status(response.getStatusCode(), headers, response.getBody());
@@ -149,7 +176,8 @@ final class SendGridClient {
     private Asked ask(Request request) {
         try {
             Response response =
-                    ScopedValue.where(LEFT, new AtomicBoolean()).call(() -> sendGrid.api(request));
+                    ScopedValue.where(LEFT, new AtomicBoolean())
+                            .call(() -> sendGrid().api(request));
             return new Asked.Said(response.getStatusCode(), response.getBody());
         } catch (IOException e) {
             return new Asked.Broke();
