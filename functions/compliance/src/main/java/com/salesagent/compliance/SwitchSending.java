@@ -72,8 +72,7 @@ final class SwitchSending {
         Instant now = clock.instant();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("campaign", campaignId);
-        Optional<Stop> stop =
-                sending.stopped(campaignId).or(() -> standing.against(campaign, now));
+        Optional<Stop> stop = sending.stopped(campaignId).or(() -> standing.against(campaign, now));
         answer.put("sending", stop.isEmpty());
         stop.ifPresent(
                 why -> {

@@ -5,6 +5,8 @@ import com.salesagent.domain.standing.DnsRecords;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
@@ -15,6 +17,8 @@ import javax.naming.directory.InitialDirContext;
 
 /** {@link DnsRecords} by the JDK's own resolver. */
 public final class JndiDns implements DnsRecords {
+    private static final Pattern PIECE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|\\S+");
+
     private final String servers;
 
     /** The name servers of this machine. */
@@ -32,8 +36,7 @@ public final class JndiDns implements DnsRecords {
     @Override
     public List<String> texts(String name) {
         Hashtable<String, String> environment = new Hashtable<>();
-        environment.put(
-                Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
+        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         environment.put(Context.PROVIDER_URL, servers);
         environment.put("com.sun.jndi.dns.timeout.initial", "1500");
         environment.put("com.sun.jndi.dns.timeout.retries", "2");
@@ -61,11 +64,20 @@ public final class JndiDns implements DnsRecords {
         return texts;
     }
 
-    /** A long record comes in pieces, in quotes where they hold spaces: they belong together. */
-    private static String joined(String text) {
-        return text.indexOf('"') < 0
-                ? text
-                : text.replaceAll("\"\\s+\"", "").replaceAll("^\"|\"$", "");
+    /**
+     * A long record comes in pieces, which belong together. The JDK puts a space between them, and
+     * quotes around those that hold a space themselves.
+     */
+    private static String joined(String pieces) {
+        StringBuilder text = new StringBuilder();
+        Matcher piece = PIECE.matcher(pieces);
+        while (piece.find()) {
+            text.append(
+                    piece.group(1) == null
+                            ? piece.group()
+                            : piece.group(1).replaceAll("\\\\(.)", "$1"));
+        }
+        return text.toString();
     }
 
     private static void close(InitialDirContext context) {

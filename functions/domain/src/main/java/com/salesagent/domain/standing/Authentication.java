@@ -6,8 +6,7 @@ import java.util.List;
 /** Whether a sending domain proves that mail is its own. */
 public interface Authentication {
     /** The stand-in where mail can't leave this machine: nothing is looked up, and all pass. */
-    Authentication LOCAL =
-            (domain, now) -> new DomainCheck(domain, now, List.of(), now, null);
+    Authentication LOCAL = (domain, now) -> new DomainCheck(domain, now, List.of(), now, null);
 
     /** What is known of a domain, from a look that is recent enough. */
     DomainCheck check(String domain, Instant now);

@@ -12,11 +12,7 @@ import java.util.List;
  * @param failingSince the first of the looks that failed in a row; null if the latest passed
  */
 public record DomainCheck(
-        String domain,
-        Instant at,
-        List<String> problems,
-        Instant passedAt,
-        Instant failingSince) {
+        String domain, Instant at, List<String> problems, Instant passedAt, Instant failingSince) {
     /** How long a domain that has passed may fail before its cold mail pauses. */
     static final Duration GRACE = Duration.ofHours(72);
 
@@ -48,7 +44,6 @@ public record DomainCheck(
 
     /** Whether nothing may leave: it never passed, or has failed for too long. */
     boolean stops(Instant now) {
-        return passedAt == null
-                || failingSince != null && !failingSince.plus(GRACE).isAfter(now);
+        return passedAt == null || failingSince != null && !failingSince.plus(GRACE).isAfter(now);
     }
 }

@@ -32,9 +32,7 @@ public final class SenderStanding {
                             "%s is not authenticated%s: %s"
                                     .formatted(
                                             domain,
-                                            check.passedAt() == null
-                                                    ? ""
-                                                    : ", for three days now",
+                                            check.passedAt() == null ? "" : ", for three days now",
                                             String.join("; ", check.problems())),
                             check.at(),
                             "Publish these DNS records; the domain is looked at again every quarter"
@@ -58,7 +56,10 @@ public final class SenderStanding {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<String> warnings = new ArrayList<>(authentication.check(domain, now).problems());
         reputations.ofCampaign(campaign.id(), today).warning().ifPresent(warnings::add);
-        ofDomain(domain, today).warning().map(text -> domain + ": " + text).ifPresent(warnings::add);
+        ofDomain(domain, today)
+                .warning()
+                .map(text -> domain + ": " + text)
+                .ifPresent(warnings::add);
         return warnings;
     }
 

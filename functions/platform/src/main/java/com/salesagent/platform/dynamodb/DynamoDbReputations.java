@@ -55,9 +55,7 @@ public final class DynamoDbReputations implements Reputations {
 
     @Override
     public List<String> campaignsOf(String domain) {
-        return reads
-                .partition(table, "counter_id", CounterItems.SENDER_DOMAIN + domain)
-                .stream()
+        return reads.partition(table, "counter_id", CounterItems.SENDER_DOMAIN + domain).stream()
                 .map(item -> item.text("bucket"))
                 .filter(bucket -> bucket.startsWith(CAMPAIGN))
                 .map(bucket -> bucket.substring(CAMPAIGN.length()))
@@ -84,9 +82,7 @@ public final class DynamoDbReputations implements Reputations {
                                                         REPUTATION + campaignId,
                                                         LocalDate.ofInstant(at, ZoneOffset.UTC)
                                                                 .toString()))
-                                        .set(
-                                                "ttl",
-                                                Item.ofNumber(at.plus(KEPT).getEpochSecond()))
+                                        .set("ttl", Item.ofNumber(at.plus(KEPT).getEpochSecond()))
                                         .add(count, 1)
                                         .part())
                         .build());
