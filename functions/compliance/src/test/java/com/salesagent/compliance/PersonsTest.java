@@ -28,8 +28,6 @@ import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendStatus;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
-import com.salesagent.platform.dynamodb.DynamoDbEventLog;
-import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -310,17 +308,6 @@ class PersonsTest {
     }
 
     private void reply(Contact from, String id, String text) {
-        DynamoDbEventLog log =
-                new DynamoDbEventLog(
-                        world.tables.client(),
-                        world.tables.table("leads"),
-                        world.tables.table("counters"),
-                        new DynamoDbOptOuts(
-                                world.tables.client(),
-                                world.tables.table("leads"),
-                                world.tables.table("counters"),
-                                world.leads,
-                                DynamoDbOptOuts.voiding(reviews)));
         LeadEvent event =
                 new LeadEvent(
                         leadId,
@@ -330,7 +317,11 @@ class PersonsTest {
                         "",
                         world.now.get(),
                         Map.of("text", text, "intent", "referral", "from", from.address()));
-        log.record(
-                world.leads.open(leadId).orElseThrow(), event, List.of(id), new Consequence.None());
+        world.log()
+                .record(
+                        world.leads.open(leadId).orElseThrow(),
+                        event,
+                        List.of(id),
+                        new Consequence.None());
     }
 }

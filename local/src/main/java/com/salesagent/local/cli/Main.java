@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
             StatusCommand.class,
             LeadCommand.class,
             ContactCommand.class,
+            SendingCommand.class,
             StopCommand.class,
             StartCommand.class,
             SuppressionCommand.class,
