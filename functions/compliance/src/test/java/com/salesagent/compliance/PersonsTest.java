@@ -213,12 +213,14 @@ class PersonsTest {
         // A decision that was in the stream becomes a draft version, an event that was queued
         // arrives.
         world.leads.addDraft(draft(3, pat), null);
+        bounce("e3", "550 5.1.1 <" + ADDRESS + ">: no such user");
         world.bucket.put("events/2026-11-24/ee", "[{\"email\":\"" + ADDRESS + "\"}]");
         world.now.updateAndGet(now -> now.plus(Duration.ofHours(2)));
 
         world.sweep.handleRequest(Map.of(), null);
 
         assertThat(world.leads.draft(leadId, 3).orElseThrow().emails()).isEmpty();
+        assertThat(everything("leads")).contains("550 5.1.1 <[erased]>").doesNotContain(ADDRESS);
         assertThat(world.bucket.text("events/2026-11-24/ee")).doesNotContain(ADDRESS);
     }
 
@@ -305,6 +307,23 @@ class PersonsTest {
 
     private DynamoDbSendLedger ledger() {
         return new DynamoDbSendLedger(world.tables.client(), world.tables.table("leads"));
+    }
+
+    /** As the tracker records one of whose contact it knows nothing any more. */
+    private void bounce(String id, String reason) {
+        world.log()
+                .record(
+                        world.leads.open(leadId).orElseThrow(),
+                        new LeadEvent(
+                                leadId,
+                                id,
+                                "bounce",
+                                "",
+                                "",
+                                world.now.get(),
+                                Map.of("reason", reason)),
+                        List.of(id),
+                        new Consequence.None());
     }
 
     private void reply(Contact from, String id, String text) {

@@ -218,9 +218,9 @@ class UnsubscribeTest {
     @Test
     void noPieceOrMixtureOfGenuineLinksDoesAnything() {
         Approved other = world.approved("Other Hospital", "x@other.example", "sam@other.example");
-        String[] mine = token().split("\\.");
+        String[] mine = token().split("\\.", -1);
         String url = world.links.url(other.leadId(), "pat-doe-1");
-        String[] theirs = url.substring(url.lastIndexOf('/') + 1).split("\\.");
+        String[] theirs = url.substring(url.lastIndexOf('/') + 1).split("\\.", -1);
         List<String> forged = new ArrayList<>();
         for (int length = 0; length < token().length(); length += 3) {
             forged.add(token().substring(0, length));

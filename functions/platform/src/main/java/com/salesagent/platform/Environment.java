@@ -60,7 +60,7 @@ public record Environment(
 
     /** {@code DKIM_SELECTORS}, separated by commas; those of SendGrid if not set. */
     public List<String> dkimSelectors() {
-        return Arrays.stream(optional("DKIM_SELECTORS").orElse("s1,s2").split(","))
+        return Arrays.stream(optional("DKIM_SELECTORS").orElse("s1,s2").split(",", -1))
                 .map(String::strip)
                 .filter(selector -> !selector.isEmpty())
                 .toList();

@@ -34,6 +34,8 @@ public final class JndiDns implements DnsRecords {
     }
 
     @Override
+    // JNDI's own interface asks for a Hashtable; the DNS provider only ever yields texts.
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"})
     public List<String> texts(String name) {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

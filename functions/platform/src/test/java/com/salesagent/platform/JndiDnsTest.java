@@ -95,7 +95,7 @@ class JndiDnsTest {
                 try {
                     DatagramPacket question = new DatagramPacket(buffer, buffer.length);
                     socket.receive(question);
-                    byte[] answer = answer(buffer, question.getLength());
+                    byte[] answer = answer(buffer);
                     socket.send(
                             new DatagramPacket(answer, answer.length, question.getSocketAddress()));
                 } catch (IOException e) {
@@ -104,7 +104,7 @@ class JndiDnsTest {
             }
         }
 
-        private byte[] answer(byte[] question, int length) throws IOException {
+        private byte[] answer(byte[] question) throws IOException {
             StringBuilder name = new StringBuilder();
             int at = 12;
             while (question[at] != 0) {
@@ -148,7 +148,7 @@ class JndiDnsTest {
 
         private static byte[] name(String name) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            for (String label : name.split("\\.")) {
+            for (String label : name.split("\\.", -1)) {
                 bytes.write(label.length());
                 bytes.write(label.getBytes(StandardCharsets.US_ASCII));
             }

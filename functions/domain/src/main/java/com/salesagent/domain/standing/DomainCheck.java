@@ -14,7 +14,7 @@ import java.util.List;
 public record DomainCheck(
         String domain, Instant at, List<String> problems, Instant passedAt, Instant failingSince) {
     /** How long a domain that has passed may fail before its cold mail pauses. */
-    static final Duration GRACE = Duration.ofHours(72);
+    static final Duration GRACE = Duration.ofDays(3);
 
     private static final Duration GOOD = Duration.ofHours(6);
     private static final Duration BAD = Duration.ofMinutes(15);
@@ -44,6 +44,6 @@ public record DomainCheck(
 
     /** Whether nothing may leave: it never passed, or has failed for too long. */
     boolean stops(Instant now) {
-        return passedAt == null || failingSince != null && !failingSince.plus(GRACE).isAfter(now);
+        return passedAt == null || (failingSince != null && !failingSince.plus(GRACE).isAfter(now));
     }
 }
