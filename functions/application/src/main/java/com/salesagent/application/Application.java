@@ -2,6 +2,7 @@ package com.salesagent.application;
 
 import static com.salesagent.application.Setting.ALERT_WEBHOOK_URL;
 import static com.salesagent.application.Setting.BASE_URL;
+import static com.salesagent.application.Setting.DKIM_SELECTORS;
 import static com.salesagent.application.Setting.ESCALATION_ADDRESS;
 import static com.salesagent.application.Setting.INBOUND_PATH_SECRET;
 import static com.salesagent.application.Setting.LINK_KEY;
@@ -202,7 +203,7 @@ public final class Application {
                 function("outreach-worker", "outreach", "SendHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(write(RUNS))
-                        .knows(BASE_URL, UNSUBSCRIBE_KEY, MAIL_TIMEOUT_MILLIS)
+                        .knows(BASE_URL, UNSUBSCRIBE_KEY, MAIL_TIMEOUT_MILLIS, DKIM_SELECTORS)
                         .knows(MAIL)
                         .build(),
                 function("outreach-unsubscribe", "outreach", "UnsubscribeHandler", 29, 1769)
@@ -274,6 +275,7 @@ public final class Application {
                         .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
                         .may(new ReadBucket(RAW), new WriteBucket(RAW))
                         .knows(MAIL)
+                        .knows(DKIM_SELECTORS)
                         .build(),
                 function("compliance-erase", "compliance", "EraseHandler", 300, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))

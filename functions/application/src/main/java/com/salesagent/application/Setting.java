@@ -16,6 +16,8 @@ public enum Setting {
     SENDGRID_API_KEY(true),
     /** {@code https://api.sendgrid.com}, or the local cloud's. */
     SENDGRID_URL(false),
+    /** Selectors of the sending domain's DKIM keys, separated by commas. */
+    DKIM_SELECTORS(false),
     /** From address of reviews, alerts and reports; a sender that the mail provider knows. */
     NOTICE_FROM(false),
     /**

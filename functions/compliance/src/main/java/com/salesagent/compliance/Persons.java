@@ -144,7 +144,13 @@ final class Persons {
             counts.clear();
             if (!open.leadId().isEmpty()) {
                 counts.putAll(
-                        stores.data().erase(new Person(open.leadId(), open.contactId(), "", "")));
+                        stores.data()
+                                .erase(
+                                        new Person(
+                                                open.leadId(),
+                                                open.contactId(),
+                                                open.addressHash(),
+                                                "")));
             }
             SearchRaw.Found found = raw.erase(Set.of(open.addressHash()), time);
             counts.merge("raw_objects", found.keys().size(), Integer::sum);

@@ -1,9 +1,12 @@
 package com.salesagent.compliance;
 
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.send.SendingSwitch;
 import com.salesagent.domain.send.SendingSwitch.Stop;
+import com.salesagent.domain.standing.SenderStanding;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +16,17 @@ import java.util.Optional;
 final class SwitchSending {
     private final SendingSwitch sending;
     private final CampaignStore campaigns;
+    private final SenderStanding standing;
     private final InstantSource clock;
 
-    SwitchSending(SendingSwitch sending, CampaignStore campaigns, InstantSource clock) {
+    SwitchSending(
+            SendingSwitch sending,
+            CampaignStore campaigns,
+            SenderStanding standing,
+            InstantSource clock) {
         this.sending = sending;
         this.campaigns = campaigns;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -59,17 +68,20 @@ final class SwitchSending {
 
     /** Whether a campaign may send now. */
     Map<String, Object> show(String campaignId) {
-        known(campaignId);
+        Campaign campaign = known(campaignId);
+        Instant now = clock.instant();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("campaign", campaignId);
-        Optional<Stop> stop = sending.stopped(campaignId);
+        Optional<Stop> stop = sending.stopped(campaignId).or(() -> standing.against(campaign, now));
         answer.put("sending", stop.isEmpty());
         stop.ifPresent(
                 why -> {
                     answer.put("stoppedBy", why.by());
                     answer.put("reason", why.reason());
                     answer.put("since", why.at().toString());
+                    answer.put("remedy", why.remedy());
                 });
+        answer.put("warnings", standing.warnings(campaign, now));
         return answer;
     }
 
@@ -82,10 +94,15 @@ final class SwitchSending {
         return campaign;
     }
 
-    private void known(String campaign) {
-        if (campaigns.find(campaign).isEmpty()) {
-            throw new BadRequest("campaign", campaign, "a campaign that exists, such as default");
-        }
+    private Campaign known(String campaign) {
+        return campaigns
+                .find(campaign)
+                .orElseThrow(
+                        () ->
+                                new BadRequest(
+                                        "campaign",
+                                        campaign,
+                                        "a campaign that exists, such as default"));
     }
 
     private static String name(String scope) {

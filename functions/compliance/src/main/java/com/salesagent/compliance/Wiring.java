@@ -4,15 +4,21 @@ import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.OptOuts;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.ProviderSuppressions;
+import com.salesagent.domain.standing.Authentication;
+import com.salesagent.domain.standing.SenderStanding;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.JndiDns;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbDomainChecks;
 import com.salesagent.platform.dynamodb.DynamoDbErasures;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
 import com.salesagent.platform.dynamodb.DynamoDbPersonData;
+import com.salesagent.platform.dynamodb.DynamoDbQuotas;
+import com.salesagent.platform.dynamodb.DynamoDbReputations;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendingSwitch;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
@@ -38,7 +44,18 @@ final class Wiring {
 
     SwitchSending switchSending() {
         return new SwitchSending(
-                new DynamoDbSendingSwitch(dynamoDb, counters()), campaigns(), environment.clock());
+                new DynamoDbSendingSwitch(dynamoDb, counters()),
+                campaigns(),
+                new SenderStanding(
+                        Mailers.prospects(environment).local()
+                                ? Authentication.LOCAL
+                                : Authentication.byDns(
+                                        new JndiDns(),
+                                        new DynamoDbDomainChecks(dynamoDb, counters()),
+                                        environment.dkimSelectors()),
+                        new DynamoDbReputations(
+                                dynamoDb, counters(), new DynamoDbQuotas(dynamoDb, counters()))),
+                environment.clock());
     }
 
     Suppressions suppressions() {

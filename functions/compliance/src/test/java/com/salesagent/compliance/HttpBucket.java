@@ -93,7 +93,7 @@ final class HttpBucket implements AutoCloseable {
                 end++;
             }
             String line = new String(body, at, end - at, StandardCharsets.US_ASCII);
-            int length = Integer.parseInt(line.split(";")[0].strip(), 16);
+            int length = Integer.parseInt(line.split(";", -1)[0].strip(), 16);
             if (length == 0) {
                 break;
             }

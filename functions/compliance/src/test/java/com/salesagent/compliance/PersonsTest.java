@@ -28,8 +28,6 @@ import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendStatus;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
-import com.salesagent.platform.dynamodb.DynamoDbEventLog;
-import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -215,12 +213,14 @@ class PersonsTest {
         // A decision that was in the stream becomes a draft version, an event that was queued
         // arrives.
         world.leads.addDraft(draft(3, pat), null);
+        bounce("e3", "550 5.1.1 <" + ADDRESS + ">: no such user");
         world.bucket.put("events/2026-11-24/ee", "[{\"email\":\"" + ADDRESS + "\"}]");
         world.now.updateAndGet(now -> now.plus(Duration.ofHours(2)));
 
         world.sweep.handleRequest(Map.of(), null);
 
         assertThat(world.leads.draft(leadId, 3).orElseThrow().emails()).isEmpty();
+        assertThat(everything("leads")).contains("550 5.1.1 <[erased]>").doesNotContain(ADDRESS);
         assertThat(world.bucket.text("events/2026-11-24/ee")).doesNotContain(ADDRESS);
     }
 
@@ -309,18 +309,24 @@ class PersonsTest {
         return new DynamoDbSendLedger(world.tables.client(), world.tables.table("leads"));
     }
 
+    /** As the tracker records one of whose contact it knows nothing any more. */
+    private void bounce(String id, String reason) {
+        world.log()
+                .record(
+                        world.leads.open(leadId).orElseThrow(),
+                        new LeadEvent(
+                                leadId,
+                                id,
+                                "bounce",
+                                "",
+                                "",
+                                world.now.get(),
+                                Map.of("reason", reason)),
+                        List.of(id),
+                        new Consequence.None());
+    }
+
     private void reply(Contact from, String id, String text) {
-        DynamoDbEventLog log =
-                new DynamoDbEventLog(
-                        world.tables.client(),
-                        world.tables.table("leads"),
-                        world.tables.table("counters"),
-                        new DynamoDbOptOuts(
-                                world.tables.client(),
-                                world.tables.table("leads"),
-                                world.tables.table("counters"),
-                                world.leads,
-                                DynamoDbOptOuts.voiding(reviews)));
         LeadEvent event =
                 new LeadEvent(
                         leadId,
@@ -330,7 +336,11 @@ class PersonsTest {
                         "",
                         world.now.get(),
                         Map.of("text", text, "intent", "referral", "from", from.address()));
-        log.record(
-                world.leads.open(leadId).orElseThrow(), event, List.of(id), new Consequence.None());
+        world.log()
+                .record(
+                        world.leads.open(leadId).orElseThrow(),
+                        event,
+                        List.of(id),
+                        new Consequence.None());
     }
 }

@@ -72,8 +72,8 @@ final class SuppressingProvider implements AutoCloseable {
 
     private static Map<String, Long> query(HttpExchange exchange) {
         Map<String, Long> query = new ConcurrentHashMap<>();
-        for (String pair : exchange.getRequestURI().getQuery().split("&")) {
-            String[] parts = pair.split("=");
+        for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
+            String[] parts = pair.split("=", -1);
             query.put(parts[0], Long.parseLong(parts[1]));
         }
         return query;

@@ -6,10 +6,17 @@ import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList.Entry;
 import com.salesagent.domain.lead.Company;
+import com.salesagent.domain.lead.LeadEvent;
+import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.track.Consequence;
+import com.salesagent.domain.track.DeliveryType;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.Json;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
+import com.salesagent.platform.dynamodb.DynamoDbEventLog;
+import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
 import com.salesagent.platform.dynamodb.DynamoDbSendingSwitch;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.LocalTables;
@@ -24,6 +31,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The module on real tables and a provider on HTTP, with a clock to move. */
 final class World implements AutoCloseable {
     static final String RUN = "20261124-aaaaaa";
+
+    /** Another campaign that sends from the same domain. */
+    static final String SECOND = "second";
 
     final LocalTables tables = new LocalTables();
     final AtomicReference<Instant> now = new AtomicReference<>(LocalTables.START);
@@ -59,6 +69,7 @@ final class World implements AutoCloseable {
         settings.put("CONTACTS", "demonstration");
         settings.put("TRACK_OPENS", "off");
         tables.campaigns(clock).put(Campaign.DEFAULT, settings);
+        tables.campaigns(clock).put(SECOND, settings);
     }
 
     Environment environment() {
@@ -73,14 +84,51 @@ final class World implements AutoCloseable {
 
     /** A lead with contacts; its id. */
     String lead(String name, String... addresses) {
+        return leadOf(Campaign.DEFAULT, name, addresses);
+    }
+
+    private String leadOf(String campaignId, String name, String... addresses) {
         Company company = Companies.hospital(name);
         String leadId = Companies.leadId(company);
         Contact[] contacts = new Contact[addresses.length];
         for (int i = 0; i < addresses.length; i++) {
             contacts[i] = Companies.contact(leadId, "Pat Doe " + i, addresses[i]);
         }
-        leads.create(RUN, Campaign.DEFAULT, List.of(Companies.found(company, contacts)));
+        leads.create(RUN, campaignId, List.of(Companies.found(company, contacts)));
         return leadId;
+    }
+
+    /** A lead of a campaign with one contact, to which something happens, twice as events do. */
+    void happens(String campaignId, String name, DeliveryType type) {
+        String leadId = leadOf(campaignId, name, "pat@" + name.replace(' ', '-') + ".example");
+        LeadFile file = leads.open(leadId).orElseThrow();
+        LeadEvent event =
+                new LeadEvent(
+                        leadId,
+                        "e1",
+                        type.id(),
+                        file.contacts().getFirst().id(),
+                        "",
+                        now.get(),
+                        Map.of());
+        for (int i = 0; i < 2; i++) {
+            log().record(file, event, List.of("e1"), new Consequence.None());
+        }
+    }
+
+    DynamoDbEventLog log() {
+        return new DynamoDbEventLog(
+                tables.client(),
+                tables.table("leads"),
+                tables.table("counters"),
+                new DynamoDbOptOuts(
+                        tables.client(),
+                        tables.table("leads"),
+                        tables.table("counters"),
+                        leads,
+                        DynamoDbOptOuts.voiding(
+                                new DynamoDbApprovalStore(
+                                        tables.client(), tables.table("approvals")))));
     }
 
     Entry entry(String address) {

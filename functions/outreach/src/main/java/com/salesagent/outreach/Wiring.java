@@ -1,19 +1,28 @@
 package com.salesagent.outreach;
 
+import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
+import com.salesagent.domain.send.Quotas;
+import com.salesagent.domain.send.SendingSwitch;
+import com.salesagent.domain.standing.Authentication;
+import com.salesagent.domain.standing.GuardedSwitch;
+import com.salesagent.domain.standing.SenderStanding;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.JndiDns;
 import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
+import com.salesagent.platform.dynamodb.DynamoDbDomainChecks;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
 import com.salesagent.platform.dynamodb.DynamoDbQuotas;
+import com.salesagent.platform.dynamodb.DynamoDbReputations;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSendingSwitch;
@@ -56,13 +65,14 @@ final class Wiring {
     }
 
     SendWorker sendWorker() {
+        Mailer mailer = Mailers.prospects(environment);
         SendWorker.Stores stores =
                 new SendWorker.Stores(
                         leads(),
                         approvals(),
                         campaigns(),
                         suppression(),
-                        new DynamoDbSendingSwitch(dynamoDb, counters()),
+                        sending(mailer),
                         ledger(),
                         new DynamoDbQuotas(dynamoDb, counters()),
                         new DynamoDbRunStore(
@@ -70,8 +80,24 @@ final class Wiring {
         return new SendWorker(
                 stores,
                 new LastGate(new EmailRenderer(links())),
-                Mailers.prospects(environment),
+                mailer,
                 () -> environment.randomId(CLAIM_BYTES),
+                environment.clock());
+    }
+
+    private SendingSwitch sending(Mailer mailer) {
+        Quotas quotas = new DynamoDbQuotas(dynamoDb, counters());
+        return new GuardedSwitch(
+                new DynamoDbSendingSwitch(dynamoDb, counters()),
+                campaigns(),
+                new SenderStanding(
+                        mailer.local()
+                                ? Authentication.LOCAL
+                                : Authentication.byDns(
+                                        new JndiDns(),
+                                        new DynamoDbDomainChecks(dynamoDb, counters()),
+                                        environment.dkimSelectors()),
+                        new DynamoDbReputations(dynamoDb, counters(), quotas)),
                 environment.clock());
     }
 

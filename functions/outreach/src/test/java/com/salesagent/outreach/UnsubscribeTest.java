@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The link in each email, as people, mail programs and link scanners use it. */
@@ -209,6 +212,47 @@ class UnsubscribeTest {
         APIGatewayProxyResponseEvent answer = ask(method, forged, ONE_CLICK);
 
         assertThat(answer.getStatusCode()).isIn(400, 404);
+        assertThat(world.suppression.find("pat@link.example")).isEmpty();
+    }
+
+    @Test
+    void noPieceOrMixtureOfGenuineLinksDoesAnything() {
+        Approved other = world.approved("Other Hospital", "x@other.example", "sam@other.example");
+        String[] mine = token().split("\\.", -1);
+        String url = world.links.url(other.leadId(), "pat-doe-1");
+        String[] theirs = url.substring(url.lastIndexOf('/') + 1).split("\\.", -1);
+        List<String> forged = new ArrayList<>();
+        for (int length = 0; length < token().length(); length += 3) {
+            forged.add(token().substring(0, length));
+        }
+        forged.add(mine[0] + "." + mine[1] + "." + theirs[2]);
+        forged.add(mine[0] + "." + theirs[1] + "." + mine[2]);
+        forged.add(theirs[0] + "." + mine[1] + "." + mine[2]);
+        forged.add(token() + ".");
+        forged.add("." + token());
+        forged.add(token() + "0");
+        forged.add(token().toUpperCase(Locale.ROOT));
+        forged.add(mine[0] + ".." + mine[2]);
+        forged.add("../" + token());
+        forged.add(token() + "\r\nSet-Cookie: a=b");
+        forged.add("x".repeat(1_000_000));
+
+        for (String token : forged) {
+            APIGatewayProxyResponseEvent answer = ask("POST", token, ONE_CLICK);
+
+            assertThat(answer.getStatusCode()).as(token).isEqualTo(404);
+            assertThat(answer.getBody()).doesNotContain("pat@").doesNotContain("sam@");
+        }
+        assertThat(world.suppression.find("pat@link.example")).isEmpty();
+        assertThat(world.suppression.find("sam@other.example")).isEmpty();
+    }
+
+    @Test
+    void aBodyOfAMegabyteIsNoRequest() {
+        APIGatewayProxyResponseEvent answer =
+                ask("POST", token(), ONE_CLICK + "&x=" + "y".repeat(1_000_000));
+
+        assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(world.suppression.find("pat@link.example")).isEmpty();
     }
 

@@ -62,19 +62,18 @@ final class World implements AutoCloseable {
                     "https://agent.northwind-energy.example",
                     "an unsubscribe key".getBytes(StandardCharsets.UTF_8));
     final EmailRenderer renderer = new EmailRenderer(links);
-    final LeadStore leads = tables.leads(clock);
+    LeadStore leads = tables.leads(clock);
     final ApprovalRecords approvals =
             new DynamoDbApprovalRecords(tables.client(), tables.table("leads"));
-    final SendLedger ledger = new DynamoDbSendLedger(tables.client(), tables.table("leads"));
-    final SuppressionList suppression =
+    SendLedger ledger = new DynamoDbSendLedger(tables.client(), tables.table("leads"));
+    SuppressionList suppression =
             new DynamoDbSuppressionList(tables.client(), tables.table("counters"));
-    final SendingSwitch sending =
-            new DynamoDbSendingSwitch(tables.client(), tables.table("counters"));
+    SendingSwitch sending = new DynamoDbSendingSwitch(tables.client(), tables.table("counters"));
     final Quotas quotas = new DynamoDbQuotas(tables.client(), tables.table("counters"));
     final DynamoDbApprovalStore open =
             new DynamoDbApprovalStore(tables.client(), tables.table("approvals"));
     final RunStore runs = tables.runs(clock);
-    final Mailer mailer;
+    Mailer mailer;
 
     private final AtomicInteger claims = new AtomicInteger();
 

@@ -3,7 +3,9 @@ package com.salesagent.platform;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,6 +56,14 @@ public record Environment(
         return Optional.ofNullable(variables.get(name))
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
+    }
+
+    /** {@code DKIM_SELECTORS}, separated by commas; those of SendGrid if not set. */
+    public List<String> dkimSelectors() {
+        return Arrays.stream(optional("DKIM_SELECTORS").orElse("s1,s2").split(",", -1))
+                .map(String::strip)
+                .filter(selector -> !selector.isEmpty())
+                .toList();
     }
 
     /** {@code AWS_ENDPOINT_URL_DYNAMODB} and its like; empty on AWS. */

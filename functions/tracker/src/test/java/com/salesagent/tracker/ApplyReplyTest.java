@@ -154,6 +154,24 @@ class ApplyReplyTest {
     }
 
     @Test
+    void theMailThatAMailProgramWritesForTheMailtoOfListUnsubscribeIsAnOptOut() {
+        Contacted lead = world.contacted(1);
+        Mails mail =
+                new Mails()
+                        .from(lead.address())
+                        .to(lead.plusAddress())
+                        .header("Message-ID", "<auto1@mail.example>")
+                        .field("subject", "unsubscribe")
+                        .field("text", "");
+
+        apply(mail);
+
+        assertThat(world.suppression.find(lead.address()).orElseThrow().reason())
+                .isEqualTo("opt_out");
+        assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.CANCELLED);
+    }
+
+    @Test
     void theOptOutOfAStrangerIsHonouredAndItsMailIsLeftToAPerson() {
         Mails mail =
                 new Mails()

@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
             LeadCommand.class,
             ContactCommand.class,
             SendsCommand.class,
+            SendingCommand.class,
             StopCommand.class,
             StartCommand.class,
             SuppressionCommand.class,

@@ -24,12 +24,16 @@ public interface PersonData {
     /**
      * Whom it is about.
      *
-     * @param address as it is stored, and {@code name} likewise; both blank where only the ids are
-     *     known any more
+     * @param addressHash see {@link Addresses#hash}
+     * @param name blank where it is not known any more
      */
-    record Person(String leadId, String contactId, String address, String name) {
+    record Person(String leadId, String contactId, String addressHash, String name) {
         public static Person of(Contact contact) {
-            return new Person(contact.leadId(), contact.id(), contact.address(), contact.name());
+            return new Person(
+                    contact.leadId(),
+                    contact.id(),
+                    Addresses.hash(contact.address()),
+                    contact.name());
         }
     }
 }

@@ -13,7 +13,13 @@ import java.util.Optional;
  */
 public final class ReplyRules {
     /** Stored with each verdict; raise it whenever a rule or a table changes. */
-    public static final String VERSION = "rules-1";
+    public static final String VERSION = "rules-2";
+
+    /**
+     * The subject that the mailto of our List-Unsubscribe header asks for; mail programs send it
+     * for their reader, mostly without a text.
+     */
+    private static final String MAILTO = "unsubscribe";
 
     private ReplyRules() {}
 
@@ -21,12 +27,28 @@ public final class ReplyRules {
      * The verdict on a mail.
      *
      * @param newText what {@link ReplyText} or its HTML counterpart took out of the mail
-     * @param subject decoded; only calendar answers are read from it
+     * @param subject decoded; only calendar answers and the mailto's opt-out are read from it
      * @param kind from {@link MailKind#of}
      * @param received the day on which the mail came in, for dates without a year
      * @param hidden what the HTML hid, found by its reader
      */
     public static ReplyVerdict classify(
+            String newText,
+            String subject,
+            MailKind kind,
+            LocalDate received,
+            List<Finding> hidden) {
+        return byText(
+                kind == MailKind.HUMAN && MAILTO.equalsIgnoreCase(subject.strip())
+                        ? MAILTO + "\n" + newText
+                        : newText,
+                subject,
+                kind,
+                received,
+                hidden);
+    }
+
+    private static ReplyVerdict byText(
             String newText,
             String subject,
             MailKind kind,

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Keys of the counters table. */
 final class CounterItems {
+    /** What is known of a domain that campaigns send from, and which campaigns do. */
+    static final String SENDER_DOMAIN = "SENDER_DOMAIN#";
+
     private CounterItems() {}
 
     static Map<String, AttributeValue> key(String counterId, String bucket) {

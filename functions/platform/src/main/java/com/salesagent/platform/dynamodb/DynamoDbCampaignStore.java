@@ -2,6 +2,7 @@ package com.salesagent.platform.dynamodb;
 
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.contact.Addresses;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,12 +48,21 @@ public final class DynamoDbCampaignStore implements CampaignStore {
 
     @Override
     public void put(String campaignId, Map<String, String> settings) {
-        Campaign.of(campaignId, settings);
+        Campaign campaign = Campaign.of(campaignId, settings);
         Item values = Item.create();
         settings.forEach(values::text);
         Item item = Item.of(new HashMap<>(key(campaignId))).map("settings", values);
         dynamoDb.putItem(put -> put.tableName(table).item(item.attributes()));
         cache.remove(campaignId);
+        // So that a domain's reputation can be added up over its campaigns without a scan.
+        String domain = Addresses.domain(campaign.sender().address());
+        dynamoDb.putItem(
+                put ->
+                        put.tableName(table)
+                                .item(
+                                        CounterItems.key(
+                                                CounterItems.SENDER_DOMAIN + domain,
+                                                "CAMPAIGN#" + campaignId)));
     }
 
     private static Map<String, AttributeValue> key(String campaignId) {

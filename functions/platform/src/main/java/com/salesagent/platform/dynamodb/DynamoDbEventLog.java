@@ -67,6 +67,8 @@ public final class DynamoDbEventLog implements EventLog {
         }
         items.add(put(EventItems.write(event)));
         int own = items.size();
+        DynamoDbReputations.counting(counters, file.lead().campaignId(), event)
+                .ifPresent(items::add);
         items.addAll(following(file, event.at(), consequence));
         List<CancellationReason> refusals = Transactions.write(dynamoDb, items);
         if (refusals.isEmpty()) {

@@ -2,7 +2,7 @@ package com.salesagent.platform.dynamodb;
 
 import com.salesagent.domain.approval.Gate;
 import com.salesagent.domain.approval.ReviewId;
-import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.contact.Mentions;
 import com.salesagent.domain.contact.PersonData;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.Json;
@@ -141,15 +141,10 @@ public final class DynamoDbPersonData implements PersonData {
         dynamoDb.deleteItem(
                 delete ->
                         delete.tableName(tables.leads()).key(LeadItems.key(person.leadId(), sort)));
-        if (!person.address().isEmpty()) {
-            dynamoDb.deleteItem(
-                    delete ->
-                            delete.tableName(tables.counters())
-                                    .key(
-                                            CounterItems.key(
-                                                    "ADDRESS#" + Addresses.hash(person.address()),
-                                                    "OWNER")));
-        }
+        dynamoDb.deleteItem(
+                delete ->
+                        delete.tableName(tables.counters())
+                                .key(CounterItems.key("ADDRESS#" + person.addressHash(), "OWNER")));
         counts.merge("contacts", 1, Integer::sum);
     }
 
@@ -257,10 +252,7 @@ public final class DynamoDbPersonData implements PersonData {
     }
 
     private boolean listNames(String run, Person person) {
-        String address = person.address().toLowerCase(Locale.ROOT);
-        return !address.isEmpty()
-                && new String(runs.list(run), StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT)
-                        .contains(address);
+        return new Mentions(Set.of(person.addressHash()))
+                .in(new String(runs.list(run), StandardCharsets.ISO_8859_1));
     }
 }

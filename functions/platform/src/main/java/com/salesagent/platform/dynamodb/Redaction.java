@@ -1,5 +1,6 @@
 package com.salesagent.platform.dynamodb;
 
+import com.salesagent.domain.contact.Mentions;
 import com.salesagent.domain.contact.PersonData.Person;
 import com.salesagent.platform.Json;
 
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What of an item has to go with a person. Texts that are about them go whole; elsewhere their
@@ -42,20 +41,19 @@ final class Redaction {
             Set.of("emails", "previous", "contentHashes", "findings");
 
     private final Person person;
-    private final Pattern struck;
+    private final Mentions mentions;
+    private final Pattern name;
 
     Redaction(Person person) {
         this.person = person;
-        String alternatives =
-                Stream.of(person.address().strip(), name(person))
-                        .filter(text -> !text.isEmpty())
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|"));
-        this.struck =
-                alternatives.isEmpty()
+        this.mentions = new Mentions(Set.of(person.addressHash()));
+        String full = name(person);
+        this.name =
+                full.isEmpty()
                         ? null
                         : Pattern.compile(
-                                alternatives, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                                Pattern.quote(full),
+                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String name(Person person) {
@@ -74,7 +72,7 @@ final class Redaction {
     }
 
     private boolean names(AttributeValue value) {
-        return struck != null && !strike(value).equals(value);
+        return !strike(value).equals(value);
     }
 
     /** New values of the attributes of a lead's or a run's item that have to change. */
@@ -141,9 +139,6 @@ final class Redaction {
     }
 
     private AttributeValue strike(AttributeValue value) {
-        if (struck == null) {
-            return value;
-        }
         return switch (value.type()) {
             case S -> AttributeValue.fromS(strike(value.s()));
             case L -> {
@@ -161,6 +156,7 @@ final class Redaction {
     }
 
     private String strike(String text) {
-        return struck == null ? text : struck.matcher(text).replaceAll(ERASED);
+        String without = mentions.struck(text, ERASED);
+        return name == null ? without : name.matcher(without).replaceAll(ERASED);
     }
 }
