@@ -199,7 +199,8 @@ public final class Application {
                         .knows(BASE_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("outreach-sends", "outreach", "SendsHandler", 29, 1024)
-                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(RUNS))
+                        .may(read(LEADS), write(LEADS), write(RUNS))
+                        .may(read(COUNTERS), write(COUNTERS))
                         .build(),
                 function("outreach-doubts", "outreach", "SettleHandler", 300, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS))

@@ -1,10 +1,13 @@
 package com.salesagent.outreach;
 
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
+import com.salesagent.domain.send.Places;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
@@ -28,6 +31,8 @@ final class SendCommands {
     private final LeadStore leads;
     private final SendLedger ledger;
     private final DoubtfulSends doubts;
+    private final CampaignStore campaigns;
+    private final Places places;
     private final RunStore runs;
     private final InstantSource clock;
 
@@ -35,11 +40,15 @@ final class SendCommands {
             LeadStore leads,
             SendLedger ledger,
             DoubtfulSends doubts,
+            CampaignStore campaigns,
+            Places places,
             RunStore runs,
             InstantSource clock) {
         this.leads = leads;
         this.ledger = ledger;
         this.doubts = doubts;
+        this.campaigns = campaigns;
+        this.places = places;
         this.runs = runs;
         this.clock = clock;
     }
@@ -137,6 +146,10 @@ final class SendCommands {
                 if (!cancelled) {
                     return new Done(false, "is leaving at this moment and can't be called back");
                 }
+                campaigns
+                        .find(send.campaignId())
+                        .filter(Campaign::pacing)
+                        .ifPresent(campaign -> places.release(campaign, send, send.plannedAt()));
                 log(send, "cancelled", "a person cancelled it", now);
                 return new Done(true, "is cancelled; no later email of its sequence follows");
             }

@@ -4,6 +4,7 @@ import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
+import com.salesagent.domain.send.Places;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
@@ -12,6 +13,7 @@ import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbPlaces;
 import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
@@ -64,6 +66,7 @@ final class Wiring {
                         new DynamoDbSendingSwitch(dynamoDb, counters()),
                         ledger(),
                         new DynamoDbQuotas(dynamoDb, counters()),
+                        places(),
                         new DynamoDbRunStore(
                                 dynamoDb, environment.required("RUNS_TABLE"), environment.clock()));
         return new SendWorker(
@@ -92,6 +95,8 @@ final class Wiring {
                 leads(),
                 ledger(),
                 doubts(),
+                campaigns(),
+                places(),
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
                 environment.clock());
@@ -100,6 +105,10 @@ final class Wiring {
     SettleDoubts settleDoubts() {
         return new SettleDoubts(
                 leads(), ledger(), doubts(), Mailers.log(environment), environment.clock());
+    }
+
+    private Places places() {
+        return new DynamoDbPlaces(dynamoDb, counters(), leadsTable());
     }
 
     private DoubtfulSends doubts() {
