@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 final class SendCommands {
     private static final int MOST_SHOWN = 200;
+    private static final String LEAVING = "is leaving at this moment and can't be called back";
     private static final String CANCEL_REMEDY =
             "A new approval of this lead's emails may plan it again.";
 
@@ -139,40 +140,30 @@ final class SendCommands {
     Done cancel(Found found, Word word) {
         Send send = found.send();
         Instant now = clock.instant();
-        switch (send.status()) {
-            case RESERVED -> {
-                boolean cancelled =
-                        ledger.cancel(send, "cancelled by " + word.text(), CANCEL_REMEDY, now);
-                if (!cancelled) {
-                    return new Done(false, "is leaving at this moment and can't be called back");
-                }
-                campaigns
-                        .find(send.campaignId())
-                        .filter(Campaign::pacing)
-                        .ifPresent(campaign -> places.release(campaign, send, send.plannedAt()));
-                log(send, "cancelled", "a person cancelled it", now);
-                return new Done(true, "is cancelled; no later email of its sequence follows");
-            }
-            case CANCELLED -> {
-                return new Done(false, "is cancelled already");
-            }
-            case DISPATCHING -> {
-                return new Done(false, "is leaving at this moment and can't be called back");
-            }
-            case IN_DOUBT -> {
-                return new Done(
-                        false,
-                        "may have left; look at the provider's and decide: sent or not-sent");
-            }
-            case ACCEPTED -> {
-                return new Done(
-                        false, "has left; ./sales-agent lead pause stops what would follow");
-            }
-            case REFUSED -> {
-                return new Done(false, "was refused by the provider and is not tried again");
-            }
+        return switch (send.status()) {
+            case RESERVED -> callBack(send, word, now);
+            case CANCELLED -> new Done(false, "is cancelled already");
+            case DISPATCHING -> new Done(false, LEAVING);
+            case IN_DOUBT ->
+                    new Done(
+                            false,
+                            "may have left; look at the provider's and decide: sent or not-sent");
+            case ACCEPTED ->
+                    new Done(false, "has left; ./sales-agent lead pause stops what would follow");
+            case REFUSED -> new Done(false, "was refused by the provider and is not tried again");
+        };
+    }
+
+    private Done callBack(Send send, Word word, Instant now) {
+        if (!ledger.cancel(send, "cancelled by " + word.text(), CANCEL_REMEDY, now)) {
+            return new Done(false, LEAVING);
         }
-        throw new IllegalStateException("unknown status " + send.status());
+        campaigns
+                .find(send.campaignId())
+                .filter(Campaign::pacing)
+                .ifPresent(campaign -> places.release(campaign, send, send.plannedAt()));
+        log(send, "cancelled", "a person cancelled it", now);
+        return new Done(true, "is cancelled; no later email of its sequence follows");
     }
 
     static String words(SendStatus status) {

@@ -23,6 +23,7 @@ import com.salesagent.domain.send.Quotas;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
+import com.salesagent.domain.send.SendLedger.Acceptance;
 import com.salesagent.domain.send.SendingSwitch;
 import com.salesagent.domain.send.Sequences;
 import com.salesagent.domain.send.Verdict;
@@ -306,12 +307,11 @@ final class SendWorker {
         SendLedger ledger = stores.ledger();
         long millis = Duration.between(started, now).toMillis();
         switch (outcome) {
-            case Outcome.Accepted(String providerId) -> {
+            case Outcome.Accepted(String providerId, String messageId) -> {
                 Send next = Sequences.next(file, campaign, approval, claimed, now).orElse(null);
                 ledger.accept(
                         claimed,
-                        providerId,
-                        now,
+                        new Acceptance(providerId, now, "", messageId),
                         Sequences.contacted(file, claimed, now).orElse(null),
                         next);
                 log(claimed, "accepted", "step " + claimed.step(), millis, now);

@@ -26,11 +26,20 @@ public final class AwsClients {
     private final SdkHttpClient http;
 
     public AwsClients(Environment environment) {
+        this(environment, Duration.ofSeconds(2), Duration.ofSeconds(30));
+    }
+
+    /**
+     * With other timeouts.
+     *
+     * @param read for each part of an answer
+     */
+    public AwsClients(Environment environment, Duration connect, Duration read) {
         this.environment = environment;
         this.http =
                 UrlConnectionHttpClient.builder()
-                        .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(Duration.ofSeconds(30))
+                        .connectionTimeout(connect)
+                        .socketTimeout(read)
                         .build();
     }
 
@@ -52,11 +61,19 @@ public final class AwsClients {
                 .build();
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+    /** The region of all clients. */
+    public Region region() {
+        return Region.of(environment.optional("AWS_REGION").orElse("us-east-1"));
+    }
+
+    /**
+     * A client of a service that only one module knows, configured like the others.
+     *
+     * @param service as in {@code AWS_ENDPOINT_URL_...}
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
             B builder, String service) {
-        builder.httpClient(http)
-                .region(Region.of(environment.optional("AWS_REGION").orElse("us-east-1")))
-                .credentialsProvider(credentials(service));
+        builder.httpClient(http).region(region()).credentialsProvider(credentials(service));
         environment.endpoint(service).ifPresent(builder::endpointOverride);
         return builder;
     }

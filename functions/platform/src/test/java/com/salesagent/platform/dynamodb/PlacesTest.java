@@ -197,7 +197,7 @@ class PlacesTest {
                 Tier.MEDIUM,
                 dailyCap,
                 List.of(3, 7, 14),
-                Duration.ofHours(72),
+                Duration.ofDays(3),
                 0.24,
                 true,
                 pace,
