@@ -58,8 +58,8 @@ class SesMailerTest extends MailerContract {
                                             ScriptedSendGrid.write(
                                                     socket,
                                                     "HTTP/1.1 200 X\r\n"
-                                                        + "Content-Length: 40\r\n\r\n"
-                                                        + "{"));
+                                                            + "Content-Length: 40\r\n\r\n"
+                                                            + "{"));
                 });
     }
 

@@ -135,6 +135,11 @@ final class World implements AutoCloseable {
     }
 
     SendWorker worker() {
+        return worker(mailer);
+    }
+
+    /** A worker that hands its emails to another provider. */
+    SendWorker worker(Mailer mailer) {
         SendWorker.Stores stores =
                 new SendWorker.Stores(
                         leads,
