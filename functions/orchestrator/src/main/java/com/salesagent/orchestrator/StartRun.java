@@ -30,7 +30,7 @@ final class StartRun {
     private static final Duration GATE_MARGIN = Duration.ofHours(25);
 
     private static final int MAX_LOCATION = 100;
-    private static final int MAX_LIST_BYTES = 10 * 1024 * 1024;
+    private static final int MAX_LIST_BYTES = 3 * 1024 * 1024;
 
     private final RunStore runs;
     private final CampaignStore campaigns;
@@ -81,7 +81,7 @@ final class StartRun {
         byte[] bytes = list.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_LIST_BYTES) {
             throw new BadRequest(
-                    "list", "%,d bytes".formatted(bytes.length), "at most 10 MB; split the file");
+                    "list", "%,d bytes".formatted(bytes.length), "at most 3 MB; split the file");
         }
         Campaign campaign =
                 campaigns
