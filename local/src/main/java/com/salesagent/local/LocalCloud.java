@@ -41,6 +41,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -234,7 +235,7 @@ public final class LocalCloud implements AutoCloseable {
         api = new ApiGateway(options.parts().triggers(Trigger.Route.class), functions, clock);
         mail = part(() -> mail(settings, secrets.get()));
         Schedules schedules = part(this::schedules);
-        clockApi = new ClockApi(clock, schedules);
+        clockApi = new ClockApi(clock, schedules, nextEmail(tables));
         Machines.create(clients.stepFunctions(), options.parts().machines());
         startSources(queues, clients);
         home.file("cloud.json").write(endpoints.json());
@@ -264,6 +265,13 @@ public final class LocalCloud implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    private java.util.function.Function<Instant, Optional<Instant>> nextEmail(
+            DynamoDbClient tables) {
+        boolean sends =
+                options.parts().tables().stream().anyMatch(table -> table.name().equals("leads"));
+        return sends ? new NextEmail(tables)::after : now -> Optional.empty();
+    }
+
     private void seedCampaign(DynamoDbClient tables, Settings settings) {
         options.parts().tables().stream()
                 .filter(table -> table.name().equals("counters"))
@@ -283,7 +291,8 @@ public final class LocalCloud implements AutoCloseable {
                         secrets.webhookPrivateKey(),
                         secrets.inboundPath(),
                         settings.ownAddresses(),
-                        clock::offset));
+                        clock::offset,
+                        settings.paced()));
     }
 
     private Map<Setting, String> functionSettings(Settings settings, Secrets secrets) {

@@ -128,6 +128,11 @@ public final class Settings {
                 .filter(value -> !value.isEmpty());
     }
 
+    /** Whether emails keep to office hours and limits. */
+    boolean paced() {
+        return Campaign.of(Campaign.DEFAULT, campaign()).pacing();
+    }
+
     /** Addresses of the people who run this: approvers and whoever gets alerts, in lower case. */
     Set<String> ownAddresses() {
         Campaign campaign = Campaign.of(Campaign.DEFAULT, campaign());

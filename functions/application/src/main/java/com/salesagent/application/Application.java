@@ -6,6 +6,7 @@ import static com.salesagent.application.Setting.DKIM_SELECTORS;
 import static com.salesagent.application.Setting.ESCALATION_ADDRESS;
 import static com.salesagent.application.Setting.INBOUND_PATH_SECRET;
 import static com.salesagent.application.Setting.LINK_KEY;
+import static com.salesagent.application.Setting.MAIL_PROVIDER;
 import static com.salesagent.application.Setting.MAIL_TIMEOUT_MILLIS;
 import static com.salesagent.application.Setting.MODEL_API_KEY;
 import static com.salesagent.application.Setting.MODEL_BASE_URL;
@@ -16,6 +17,12 @@ import static com.salesagent.application.Setting.NOTICE_FROM;
 import static com.salesagent.application.Setting.REVIEW_QUIET_SECONDS;
 import static com.salesagent.application.Setting.SENDGRID_API_KEY;
 import static com.salesagent.application.Setting.SENDGRID_URL;
+import static com.salesagent.application.Setting.SES_CONFIGURATION_SET;
+import static com.salesagent.application.Setting.SMTP_HOST;
+import static com.salesagent.application.Setting.SMTP_PASSWORD;
+import static com.salesagent.application.Setting.SMTP_PORT;
+import static com.salesagent.application.Setting.SMTP_SECURITY;
+import static com.salesagent.application.Setting.SMTP_USER;
 import static com.salesagent.application.Setting.UNSUBSCRIBE_KEY;
 import static com.salesagent.application.Setting.WEBHOOK_HMAC_KEYS;
 import static com.salesagent.application.Setting.WEBHOOK_PUBLIC_KEYS;
@@ -61,7 +68,18 @@ public final class Application {
                     MODEL_BASE_URL,
                     MODEL_API_KEY,
                     MODEL_TIMEOUT_SECONDS);
-    private static final Set<Setting> MAIL = Set.of(SENDGRID_API_KEY, SENDGRID_URL, NOTICE_FROM);
+    private static final Set<Setting> MAIL =
+            Set.of(
+                    MAIL_PROVIDER,
+                    SENDGRID_API_KEY,
+                    SENDGRID_URL,
+                    SES_CONFIGURATION_SET,
+                    SMTP_HOST,
+                    SMTP_PORT,
+                    SMTP_SECURITY,
+                    SMTP_USER,
+                    SMTP_PASSWORD,
+                    NOTICE_FROM);
 
     private Application() {}
 
@@ -216,11 +234,12 @@ public final class Application {
                         .knows(BASE_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("outreach-sends", "outreach", "SendsHandler", 29, 1024)
-                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(RUNS))
+                        .may(read(LEADS), write(LEADS), write(RUNS))
+                        .may(read(COUNTERS), write(COUNTERS))
                         .build(),
                 function("outreach-doubts", "outreach", "SettleHandler", 300, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS))
-                        .knows(SENDGRID_API_KEY, SENDGRID_URL)
+                        .knows(MAIL_PROVIDER, SENDGRID_API_KEY, SENDGRID_URL)
                         .build(),
                 function("tracker-intake", "tracker", "IntakeHandler", 29, 1769)
                         .may(new SendTo(EVENTS), new WriteBucket(RAW))

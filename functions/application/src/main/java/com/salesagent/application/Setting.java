@@ -13,11 +13,21 @@ public enum Setting {
     LINK_KEY(true),
     /** Signs unsubscribe links; a key of its own, since those links never expire. */
     UNSUBSCRIBE_KEY(true),
+    /** {@code sendgrid}, {@code ses} or {@code smtp}; SendGrid if not set. */
+    MAIL_PROVIDER(false),
     SENDGRID_API_KEY(true),
     /** {@code https://api.sendgrid.com}, or the local cloud's. */
     SENDGRID_URL(false),
     /** Selectors of the sending domain's DKIM keys, separated by commas. */
     DKIM_SELECTORS(false),
+    /** Where SES puts its events; blank for nowhere. */
+    SES_CONFIGURATION_SET(false),
+    SMTP_HOST(false),
+    SMTP_PORT(false),
+    /** {@code starttls}, {@code tls}, or {@code none} for a server on the same machine. */
+    SMTP_SECURITY(false),
+    SMTP_USER(false),
+    SMTP_PASSWORD(true),
     /** From address of reviews, alerts and reports; a sender that the mail provider knows. */
     NOTICE_FROM(false),
     /**

@@ -108,6 +108,7 @@ final class ReviewHandlersTest {
         variables.put("REVIEWS_QUEUE_URL", "http://127.0.0.1:1/reviews");
         variables.put("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1");
         variables.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:1");
+        variables.put("MAIL_PROVIDER", "sendgrid");
         variables.put("SENDGRID_URL", "http://127.0.0.1:1");
         variables.put("SENDGRID_API_KEY", "SG.local");
         return new Environment(variables, tables.clock(), tables.random());

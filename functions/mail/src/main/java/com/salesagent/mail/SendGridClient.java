@@ -42,9 +42,6 @@ import javax.net.ssl.SSLException;
  * simply have been sent would be in doubt.
  */
 final class SendGridClient {
-    /** Below the worker's timeout by far; SendGrid answers in well under a second. */
-    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10));
-
     private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
 
     private final Client http;
@@ -213,11 +210,7 @@ final class SendGridClient {
      * @param connect for the connection, and again for each step of the TLS handshake
      * @param read for each part of the answer
      */
-    record Timeouts(Duration connect, Duration read) {
-        Timeouts withRead(int millis) {
-            return new Timeouts(connect, Duration.ofMillis(millis));
-        }
-    }
+    record Timeouts(Duration connect, Duration read) {}
 
     private static String cause(IOException e) {
         return switch (e) {

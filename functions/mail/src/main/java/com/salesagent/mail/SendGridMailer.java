@@ -1,6 +1,5 @@
 package com.salesagent.mail;
 
-import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.message.OutgoingEmail;
 import com.salesagent.mail.SendGridClient.Answer;
@@ -11,7 +10,7 @@ import com.sendgrid.helpers.mail.objects.Personalization;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Mail to prospects through SendGrid's Mail Send v3.
@@ -38,11 +37,9 @@ final class SendGridMailer implements Mailer {
 
     @Override
     public Outcome send(OutgoingEmail email, Map<String, String> transport, String sendId) {
-        if (!client.local() && Addresses.reserved(email.to())) {
-            return new Outcome.Refused("the address is reserved for demonstrations");
-        }
-        if (headerValues(email, transport).anyMatch(SendGridMailer::breaksLine)) {
-            return new Outcome.Refused("a header has a line break in it");
+        Optional<Outcome> refusal = Checks.refusal(email, transport, sendId, client.local());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         String json = SendGridClient.json(mail(email, transport, sendId));
         return FinalRequest.differs(json, email)
@@ -97,22 +94,5 @@ final class SendGridMailer implements Mailer {
         mail.addPersonalization(to);
         mail.setTrackingSettings(Tracking.settings(email.trackOpens()));
         return mail;
-    }
-
-    private static Stream<String> headerValues(OutgoingEmail email, Map<String, String> transport) {
-        return Stream.concat(
-                transport.values().stream(),
-                Stream.of(
-                        email.from(),
-                        email.fromName(),
-                        email.replyTo(),
-                        email.to(),
-                        email.toName(),
-                        email.subject(),
-                        email.listUnsubscribe()));
-    }
-
-    private static boolean breaksLine(String value) {
-        return value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0;
     }
 }

@@ -7,7 +7,10 @@ import com.salesagent.domain.mail.Mailer.Outcome;
 import com.salesagent.domain.message.OutgoingEmail;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,14 +41,21 @@ abstract class MailerContract {
     /** An adapter that would really send, whose provider must never be asked in this test. */
     abstract Mailer real();
 
+    /** How many whole requests the providers of this test have read. */
+    abstract int asked();
+
     static OutgoingEmail email(String to) {
+        return email("Dana Miller", to, "Zoë Ångström", "Your electricity bill");
+    }
+
+    static OutgoingEmail email(String fromName, String to, String toName, String subject) {
         return new OutgoingEmail(
                 "dana@sender.example",
-                "Dana Miller",
+                fromName,
                 "replies+lead-1@inbound.example",
                 to,
-                "Zoë Ångström",
-                "Your electricity bill",
+                toName,
+                subject,
                 "Hi Zoë,\n\nText.\n\n-- \nTroy & Banks, 1 Main St\n",
                 "<p>Hi Zoë,</p>",
                 "https://sales.example/unsubscribe/lead-1.c1.aa",
@@ -108,6 +118,32 @@ abstract class MailerContract {
 
         assertThat(real.local()).isFalse();
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void aBrokenRequestIsNotRepeatedByAnyLayer() throws Exception {
+        sent(mailer(Provider.CLOSES_WITHOUT_ANSWER));
+        sent(mailer(Provider.FAILS));
+
+        assertThat(asked()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\nBcc: everyone@rival.org", "\nBcc: everyone@rival.org", "\r"})
+    void aLineBreakInSubjectNamesOrHeadersNeverLeaves(String injected) throws Exception {
+        Mailer mailer = mailer(Provider.ACCEPTS);
+        String to = "zoe@northside-hospital.org";
+        List<Outcome> outcomes =
+                List.of(
+                        mailer.send(email("Dana", to, "Zoe", "Bill" + injected), TRANSPORT, "s1"),
+                        mailer.send(email("Dana" + injected, to, "Zoe", "Bill"), TRANSPORT, "s1"),
+                        mailer.send(email("Dana", to, "Zoe" + injected, "Bill"), TRANSPORT, "s1"),
+                        mailer.send(email("Dana", to + injected, "Zoe", "Bill"), TRANSPORT, "s1"),
+                        mailer.send(email(to), Map.of("Message-ID", "<s1@x.org>" + injected), "s1"),
+                        mailer.send(email(to), TRANSPORT, "s1" + injected));
+
+        assertThat(outcomes).allMatch(Outcome.Refused.class::isInstance);
+        assertThat(asked()).isZero();
     }
 
     private static Outcome sent(Mailer mailer) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.Mailer.Outcome;
-import com.salesagent.domain.message.OutgoingEmail;
 import com.salesagent.mail.SendGridClient.Timeouts;
 import com.salesagent.platform.Environment;
 
@@ -72,6 +71,11 @@ class SendGridMailerTest extends MailerContract {
     }
 
     @Override
+    int asked() {
+        return servers.stream().mapToInt(server -> server.received().size()).sum();
+    }
+
+    @Override
     Mailer real() {
         return mailer(URI.create("https://mail.invalid"));
     }
@@ -99,15 +103,6 @@ class SendGridMailerTest extends MailerContract {
         Outcome outcome = send(mailer(server));
 
         assertThat(outcome).isInstanceOf(Outcome.InDoubt.class);
-        assertThat(server.received()).hasSize(1);
-    }
-
-    @Test
-    void aBrokenRequestIsNotRepeatedByAnyLayer() {
-        ScriptedSendGrid server = new ScriptedSendGrid(Socket::close);
-
-        send(mailer(server));
-
         assertThat(server.received()).hasSize(1);
     }
 
@@ -200,30 +195,6 @@ class SendGridMailerTest extends MailerContract {
                                 "click_tracking", Map.of("enable", false, "enable_text", false),
                                 "open_tracking", Map.of("enable", false),
                                 "subscription_tracking", Map.of("enable", false)));
-    }
-
-    @Test
-    void aHeaderWithALineBreakNeverLeaves() {
-        ScriptedSendGrid server = ScriptedSendGrid.answering(202);
-        OutgoingEmail email = email("zoe@northside-hospital.org");
-        OutgoingEmail injected =
-                new OutgoingEmail(
-                        email.from(),
-                        email.fromName(),
-                        email.replyTo(),
-                        email.to(),
-                        email.toName(),
-                        "Bill\r\nBcc: everyone@rival.org",
-                        email.text(),
-                        email.html(),
-                        email.unsubscribeUrl(),
-                        email.unsubscribeAddress(),
-                        false);
-
-        Outcome outcome = mailer(server).send(injected, TRANSPORT, "s1");
-
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        assertThat(server.received()).isEmpty();
     }
 
     @Test

@@ -1,10 +1,13 @@
 package com.salesagent.outreach;
 
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
+import com.salesagent.domain.send.Places;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
@@ -22,12 +25,15 @@ import java.util.Optional;
  */
 final class SendCommands {
     private static final int MOST_SHOWN = 200;
+    private static final String LEAVING = "is leaving at this moment and can't be called back";
     private static final String CANCEL_REMEDY =
             "A new approval of this lead's emails may plan it again.";
 
     private final LeadStore leads;
     private final SendLedger ledger;
     private final DoubtfulSends doubts;
+    private final CampaignStore campaigns;
+    private final Places places;
     private final RunStore runs;
     private final InstantSource clock;
 
@@ -35,11 +41,15 @@ final class SendCommands {
             LeadStore leads,
             SendLedger ledger,
             DoubtfulSends doubts,
+            CampaignStore campaigns,
+            Places places,
             RunStore runs,
             InstantSource clock) {
         this.leads = leads;
         this.ledger = ledger;
         this.doubts = doubts;
+        this.campaigns = campaigns;
+        this.places = places;
         this.runs = runs;
         this.clock = clock;
     }
@@ -130,36 +140,30 @@ final class SendCommands {
     Done cancel(Found found, Word word) {
         Send send = found.send();
         Instant now = clock.instant();
-        switch (send.status()) {
-            case RESERVED -> {
-                boolean cancelled =
-                        ledger.cancel(send, "cancelled by " + word.text(), CANCEL_REMEDY, now);
-                if (!cancelled) {
-                    return new Done(false, "is leaving at this moment and can't be called back");
-                }
-                log(send, "cancelled", "a person cancelled it", now);
-                return new Done(true, "is cancelled; no later email of its sequence follows");
-            }
-            case CANCELLED -> {
-                return new Done(false, "is cancelled already");
-            }
-            case DISPATCHING -> {
-                return new Done(false, "is leaving at this moment and can't be called back");
-            }
-            case IN_DOUBT -> {
-                return new Done(
-                        false,
-                        "may have left; look at the provider's and decide: sent or not-sent");
-            }
-            case ACCEPTED -> {
-                return new Done(
-                        false, "has left; ./sales-agent lead pause stops what would follow");
-            }
-            case REFUSED -> {
-                return new Done(false, "was refused by the provider and is not tried again");
-            }
+        return switch (send.status()) {
+            case RESERVED -> callBack(send, word, now);
+            case CANCELLED -> new Done(false, "is cancelled already");
+            case DISPATCHING -> new Done(false, LEAVING);
+            case IN_DOUBT ->
+                    new Done(
+                            false,
+                            "may have left; look at the provider's and decide: sent or not-sent");
+            case ACCEPTED ->
+                    new Done(false, "has left; ./sales-agent lead pause stops what would follow");
+            case REFUSED -> new Done(false, "was refused by the provider and is not tried again");
+        };
+    }
+
+    private Done callBack(Send send, Word word, Instant now) {
+        if (!ledger.cancel(send, "cancelled by " + word.text(), CANCEL_REMEDY, now)) {
+            return new Done(false, LEAVING);
         }
-        throw new IllegalStateException("unknown status " + send.status());
+        campaigns
+                .find(send.campaignId())
+                .filter(Campaign::pacing)
+                .ifPresent(campaign -> places.release(campaign, send, send.plannedAt()));
+        log(send, "cancelled", "a person cancelled it", now);
+        return new Done(true, "is cancelled; no later email of its sequence follows");
     }
 
     static String words(SendStatus status) {

@@ -4,6 +4,7 @@ import com.salesagent.domain.approval.ApprovalRecord;
 import com.salesagent.domain.approval.ApprovalRecords;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.lead.LeadFile;
@@ -13,12 +14,16 @@ import com.salesagent.domain.mail.Mailer.Outcome;
 import com.salesagent.domain.message.OutgoingEmail;
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
+import com.salesagent.domain.send.Cadence;
 import com.salesagent.domain.send.GateFacts;
 import com.salesagent.domain.send.LastGate;
+import com.salesagent.domain.send.Places;
+import com.salesagent.domain.send.Places.Placed;
 import com.salesagent.domain.send.Quotas;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
+import com.salesagent.domain.send.SendLedger.Acceptance;
 import com.salesagent.domain.send.SendingSwitch;
 import com.salesagent.domain.send.Sequences;
 import com.salesagent.domain.send.Verdict;
@@ -63,6 +68,7 @@ final class SendWorker {
             SendingSwitch sending,
             SendLedger ledger,
             Quotas quotas,
+            Places places,
             RunStore runs) {}
 
     SendWorker(
@@ -130,12 +136,15 @@ final class SendWorker {
                 stores.approvals().find(send.leadId(), send.approvalId()).orElse(null);
         Verdict verdict = gate.judge(facts(file, send, campaign, approval, now));
         if (!(verdict instanceof Verdict.Go(OutgoingEmail email))) {
-            hold(send, verdict, now);
+            hold(send, campaign, verdict, now);
             return;
         }
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (!pool.take(campaign, today)) {
-            hold(send, full(file, send, campaign, today), now);
+        Optional<Verdict> noRoom =
+                campaign.pacing()
+                        ? noPlace(file, send, campaign, now)
+                        : dayIsFull(file, send, campaign, pool, now);
+        if (noRoom.isPresent()) {
+            hold(send, campaign, noRoom.get(), now);
             return;
         }
         Optional<Send> claimed =
@@ -146,14 +155,69 @@ final class SendWorker {
                                 now.plus(SendLedger.LEASE),
                                 SendIds.messageId(send.leadId(), send.id(), email.from()));
         if (claimed.isEmpty()) {
-            pool.giveBack(campaign, today);
+            giveBack(campaign, pool, now);
             return;
         }
         Outcome outcome = hand(email, file, claimed.get());
         if (!mayHaveLeft(outcome)) {
-            pool.giveBack(campaign, today);
+            giveBack(campaign, pool, now);
         }
         settle(file, campaign, approval, claimed.get(), outcome, now);
+    }
+
+    // A place of a paced mailbox stays the send's own until its time has passed.
+    private static void giveBack(Campaign campaign, QuotaPool pool, Instant now) {
+        if (!campaign.pacing()) {
+            pool.giveBack(campaign, day(now));
+        }
+    }
+
+    private Optional<Verdict> noPlace(LeadFile file, Send send, Campaign campaign, Instant now) {
+        Cadence cadence = Sequences.cadence(file.lead(), campaign);
+        int perWeek = campaign.pace().perContactWeek();
+        Instant rested = Sequences.restedAt(file, send, perWeek);
+        boolean tired = rested.isAfter(now);
+        String domain =
+                file.contact(send.contactId())
+                        .map(contact -> Addresses.domain(contact.address()))
+                        .orElse("");
+        Placed placed =
+                stores.places()
+                        .take(
+                                new Places.Wanted(campaign, send, domain, cadence),
+                                tired ? cadence.opening(rested) : now,
+                                now);
+        if (placed.at() == null) {
+            return Optional.of(
+                    new Verdict.NotYet(
+                            cadence.window(now.plus(Duration.ofDays(1)), send.id()),
+                            placed.bound(),
+                            "It is tried again the next day; DAILY_CAP sets the number."));
+        }
+        if (!placed.at().isAfter(now)) {
+            return Optional.empty();
+        }
+        String reason =
+                tired
+                        ? "this person had %d emails within seven days".formatted(perWeek)
+                        : placed.bound();
+        return Optional.of(
+                new Verdict.NotYet(
+                        placed.at(),
+                        reason.isBlank() ? "its mailbox has a place for it then" : reason,
+                        "It leaves by itself then."));
+    }
+
+    private static Optional<Verdict> dayIsFull(
+            LeadFile file, Send send, Campaign campaign, QuotaPool pool, Instant now) {
+        LocalDate today = day(now);
+        return pool.take(campaign, today)
+                ? Optional.empty()
+                : Optional.of(full(file, send, campaign, today));
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private GateFacts facts(
@@ -183,8 +247,11 @@ final class SendWorker {
                 "It is tried again the next day; DAILY_CAP sets the number.");
     }
 
-    private void hold(Send send, Verdict verdict, Instant now) {
+    private void hold(Send send, Campaign campaign, Verdict verdict, Instant now) {
         stores.ledger().hold(send, verdict, now);
+        if (verdict instanceof Verdict.Stopped && campaign.pacing()) {
+            stores.places().release(campaign, send, send.plannedAt());
+        }
         String reason =
                 switch (verdict) {
                     case Verdict.NotYet not -> not.reason();
@@ -240,12 +307,11 @@ final class SendWorker {
         SendLedger ledger = stores.ledger();
         long millis = Duration.between(started, now).toMillis();
         switch (outcome) {
-            case Outcome.Accepted(String providerId) -> {
+            case Outcome.Accepted(String providerId, String messageId) -> {
                 Send next = Sequences.next(file, campaign, approval, claimed, now).orElse(null);
                 ledger.accept(
                         claimed,
-                        providerId,
-                        now,
+                        new Acceptance(providerId, now, "", messageId),
                         Sequences.contacted(file, claimed, now).orElse(null),
                         next);
                 log(claimed, "accepted", "step " + claimed.step(), millis, now);

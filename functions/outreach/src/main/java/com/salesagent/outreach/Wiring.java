@@ -10,6 +10,7 @@ import com.salesagent.domain.send.SendingSwitch;
 import com.salesagent.domain.standing.Authentication;
 import com.salesagent.domain.standing.GuardedSwitch;
 import com.salesagent.domain.standing.SenderStanding;
+import com.salesagent.domain.send.Places;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
@@ -21,6 +22,7 @@ import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbDomainChecks;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbPlaces;
 import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbReputations;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
@@ -75,6 +77,7 @@ final class Wiring {
                         sending(mailer),
                         ledger(),
                         new DynamoDbQuotas(dynamoDb, counters()),
+                        places(),
                         new DynamoDbRunStore(
                                 dynamoDb, environment.required("RUNS_TABLE"), environment.clock()));
         return new SendWorker(
@@ -119,6 +122,8 @@ final class Wiring {
                 leads(),
                 ledger(),
                 doubts(),
+                campaigns(),
+                places(),
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
                 environment.clock());
@@ -127,6 +132,10 @@ final class Wiring {
     SettleDoubts settleDoubts() {
         return new SettleDoubts(
                 leads(), ledger(), doubts(), Mailers.log(environment), environment.clock());
+    }
+
+    private Places places() {
+        return new DynamoDbPlaces(dynamoDb, counters(), leadsTable());
     }
 
     private DoubtfulSends doubts() {

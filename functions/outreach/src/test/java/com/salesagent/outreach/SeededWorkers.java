@@ -10,6 +10,7 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.LastGate;
+import com.salesagent.domain.send.Places;
 import com.salesagent.domain.send.Quotas;
 import com.salesagent.domain.send.SendLedger;
 import com.salesagent.domain.send.SendingSwitch;
@@ -179,6 +180,7 @@ final class SeededWorkers {
                                             stepping(SendingSwitch.class, world.sending),
                                             stepping(SendLedger.class, world.ledger),
                                             stepping(Quotas.class, world.quotas),
+                                            stepping(Places.class, world.places),
                                             stepping(RunStore.class, world.runs)),
                                     new LastGate(world.renderer),
                                     stepping(Mailer.class, world.mailer),

@@ -22,6 +22,7 @@ import java.util.Random;
 class WiringTest {
     private static final Map<String, String> SETTINGS =
             Map.of(
+                    "MAIL_PROVIDER", "sendgrid",
                     "SENDGRID_URL", "http://127.0.0.1:1",
                     "MAIL_TIMEOUT_MILLIS", "10000",
                     "BASE_URL", "https://agent.example",

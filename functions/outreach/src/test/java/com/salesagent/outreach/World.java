@@ -20,6 +20,7 @@ import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
+import com.salesagent.domain.send.Places;
 import com.salesagent.domain.send.Quotas;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendLedger;
@@ -30,6 +31,7 @@ import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbPlaces;
 import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSendingSwitch;
@@ -70,6 +72,8 @@ final class World implements AutoCloseable {
             new DynamoDbSuppressionList(tables.client(), tables.table("counters"));
     SendingSwitch sending = new DynamoDbSendingSwitch(tables.client(), tables.table("counters"));
     final Quotas quotas = new DynamoDbQuotas(tables.client(), tables.table("counters"));
+    final Places places =
+            new DynamoDbPlaces(tables.client(), tables.table("counters"), tables.table("leads"));
     final DynamoDbApprovalStore open =
             new DynamoDbApprovalStore(tables.client(), tables.table("approvals"));
     final RunStore runs = tables.runs(clock);
@@ -137,9 +141,22 @@ final class World implements AutoCloseable {
     }
 
     SendWorker worker() {
+        return worker(mailer);
+    }
+
+    /** A worker that hands its emails to another provider. */
+    SendWorker worker(Mailer mailer) {
         SendWorker.Stores stores =
                 new SendWorker.Stores(
-                        leads, approvals, campaigns(), suppression, sending, ledger, quotas, runs);
+                        leads,
+                        approvals,
+                        campaigns(),
+                        suppression,
+                        sending,
+                        ledger,
+                        quotas,
+                        places,
+                        runs);
         return new SendWorker(
                 stores,
                 new LastGate(renderer),
@@ -173,7 +190,7 @@ final class World implements AutoCloseable {
     }
 
     SendCommands commands() {
-        return new SendCommands(leads, ledger, doubts(), runs, clock);
+        return new SendCommands(leads, ledger, doubts(), campaigns(), places, runs, clock);
     }
 
     Unsubscribe unsubscribe() {

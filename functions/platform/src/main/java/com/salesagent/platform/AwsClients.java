@@ -38,11 +38,20 @@ public final class AwsClients {
     private final SdkHttpClient http;
 
     public AwsClients(Environment environment) {
+        this(environment, Duration.ofSeconds(2), Duration.ofSeconds(30));
+    }
+
+    /**
+     * With other timeouts.
+     *
+     * @param read for each part of an answer
+     */
+    public AwsClients(Environment environment, Duration connect, Duration read) {
         this.environment = environment;
         this.http =
                 UrlConnectionHttpClient.builder()
-                        .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(Duration.ofSeconds(30))
+                        .connectionTimeout(connect)
+                        .socketTimeout(read)
                         .build();
     }
 
@@ -91,7 +100,8 @@ public final class AwsClients {
                 http, credentials(service), region(), service.toLowerCase(Locale.ROOT));
     }
 
-    private String region() {
+    /** The region of all clients. */
+    public String region() {
         return environment.optional("AWS_REGION").orElse("us-east-1");
     }
 

@@ -13,26 +13,34 @@ import java.util.regex.Pattern;
 /** {@code clock}: moves the local cloud's time forward, never back. */
 @Command(
         name = "clock",
-        description = "Show the local cloud's time, or move it: +3d, +12h, +30m.",
+        description =
+                "Show the local cloud's time, or move it: +3d, +12h, +30m, or next: to the next"
+                        + " planned email.",
         mixinStandardHelpOptions = true)
 final class ClockCommand implements Callable<Integer> {
     private static final Pattern STEP = Pattern.compile("\\+(\\d{1,4})([dhm])");
 
-    @Parameters(arity = "0..1", paramLabel = "+TIME", description = "Days, hours or minutes.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "+TIME|next",
+            description = "Days, hours or minutes; or the next thing that is due.")
     private String step;
 
     @Override
     public Integer call() {
-        Duration forward = step == null ? Duration.ZERO : parse(step);
+        String forward = step == null || step.equals("next") ? step : parse(step).toString();
         try (Connection cloud = Connection.attach(Places.current())) {
             JsonNode clock =
-                    forward.isZero()
+                    forward == null
                             ? cloud.api().get("/local/clock")
                             : cloud.api()
-                                    .post(
-                                            "/local/clock",
-                                            Api.object().put("advance", forward.toString()));
-            System.out.println("It is " + clock.path("now").asText() + " in the local cloud.");
+                                    .post("/local/clock", Api.object().put("advance", forward));
+            String reached = clock.path("reached").asText("");
+            System.out.println(
+                    "It is %s in the local cloud%s"
+                            .formatted(
+                                    clock.path("now").asText(),
+                                    reached.isEmpty() ? "." : ": " + reached + "."));
         }
         return 0;
     }
@@ -41,7 +49,7 @@ final class ClockCommand implements Callable<Integer> {
         Matcher matcher = STEP.matcher(step);
         if (!matcher.matches()) {
             throw Failure.badArgument(
-                    "the time must be such as +3d, +12h or +30m, got \"" + step + "\"");
+                    "the time must be next or such as +3d, +12h or +30m, got \"" + step + "\"");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

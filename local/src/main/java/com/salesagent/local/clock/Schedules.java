@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -140,6 +141,14 @@ public final class Schedules implements AutoCloseable {
         }
         due.sort(Comparator.comparing(Due::at));
         return due;
+    }
+
+    /** The next of those that come hourly or more rarely; empty if there are none. */
+    public Optional<Due> nextDaily() {
+        return entries.stream()
+                .filter(entry -> !entry.occurrences().frequent())
+                .map(entry -> new Due(entry.schedule().name(), nextOf(entry)))
+                .min(Comparator.comparing(Due::at));
     }
 
     private Instant nextOf(Entry entry) {

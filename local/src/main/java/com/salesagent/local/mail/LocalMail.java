@@ -37,6 +37,7 @@ public final class LocalMail implements AutoCloseable {
      * @param inboundSecret the last part of the inbound route
      * @param ours addresses of the people who run this
      * @param ahead how far the clock is ahead of real time
+     * @param paced whether emails keep to office hours and limits, as the pages say
      */
     public record Settings(
             URI base,
@@ -44,7 +45,8 @@ public final class LocalMail implements AutoCloseable {
             PrivateKey webhookKey,
             String inboundSecret,
             Set<String> ours,
-            Supplier<Duration> ahead) {}
+            Supplier<Duration> ahead,
+            boolean paced) {}
 
     /** Opens the mail that the folder keeps, and goes on telling what was not told yet. */
     public LocalMail(Path folder, InstantSource clock, Settings settings) {
@@ -61,7 +63,7 @@ public final class LocalMail implements AutoCloseable {
         MailActions actions = new MailActions(mailbox, courier);
         this.sendApi = new SendApi(mailbox, faults, settings.apiKey(), settings.ours(), clock);
         this.logsApi = new LogsApi(mailbox);
-        this.pages = new MailPages(mailbox, views, actions, settings.ahead());
+        this.pages = new MailPages(mailbox, views, actions, settings.ahead(), settings.paced());
         this.api = new MailApi(mailbox, views, actions, faults);
     }
 

@@ -35,32 +35,39 @@ final class MailPages {
     private final Views views;
     private final MailActions actions;
     private final Supplier<Duration> ahead;
+    private final boolean paced;
 
-    MailPages(Mailbox mailbox, Views views, MailActions actions, Supplier<Duration> ahead) {
+    MailPages(
+            Mailbox mailbox,
+            Views views,
+            MailActions actions,
+            Supplier<Duration> ahead,
+            boolean paced) {
         this.mailbox = mailbox;
         this.views = views;
         this.actions = actions;
         this.ahead = ahead;
+        this.paced = paced;
     }
 
     Reply handle(Request request) throws InterruptedException {
         List<String> path = request.segments();
         if (path.size() == 1) {
-            return page(200, "mailbox.jte", Map.of("lists", views.lists(), "ahead", ahead()));
+            return page(200, "mailbox.jte", Map.of("lists", views.lists(), "notes", notes()));
         }
         Optional<Mail> mail =
                 path.size() >= 3 && path.get(1).equals("mail")
                         ? mailbox.find(path.get(2))
                         : Optional.empty();
         if (mail.isEmpty()) {
-            return page(404, "missing.jte", Map.of("ahead", ahead()));
+            return page(404, "missing.jte", Map.of("notes", notes()));
         }
         if (path.size() == 3) {
             mailbox.see(mail.get().id());
             return page(
                     200,
                     "mail.jte",
-                    Map.of("talk", views.conversation(mail.get()), "ahead", ahead()));
+                    Map.of("talk", views.conversation(mail.get()), "notes", notes()));
         }
         return switch (request.method() + " " + path.get(3)) {
             case "GET html" ->
@@ -71,9 +78,9 @@ final class MailPages {
                 String event = request.form().getOrDefault("event", "");
                 yield actions.happen(mail.get(), event)
                         ? back(mail.get())
-                        : page(400, "missing.jte", Map.of("ahead", ahead()));
+                        : page(400, "missing.jte", Map.of("notes", notes()));
             }
-            default -> page(404, "missing.jte", Map.of("ahead", ahead()));
+            default -> page(404, "missing.jte", Map.of("notes", notes()));
         };
     }
 
@@ -92,6 +99,10 @@ final class MailPages {
 
     private static Reply back(Mail mail) {
         return Reply.seeOther("/mailbox/mail/" + mail.id() + "#latest");
+    }
+
+    private View.Notes notes() {
+        return new View.Notes(ahead(), paced);
     }
 
     private String ahead() {
@@ -118,6 +129,6 @@ final class MailPages {
 
     /** The page at {@code /}: what runs where. */
     Reply start(Map<String, String> places) {
-        return page(200, "start.jte", Map.of("places", places, "ahead", ahead()));
+        return page(200, "start.jte", Map.of("places", places, "notes", notes()));
     }
 }

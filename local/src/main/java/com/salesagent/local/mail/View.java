@@ -7,6 +7,14 @@ public final class View {
     private View() {}
 
     /**
+     * What each page says of the cloud.
+     *
+     * @param ahead how far the clock is ahead; blank where it isn't
+     * @param paced whether emails keep to office hours and limits
+     */
+    public record Notes(String ahead, boolean paced) {}
+
+    /**
      * A row of a list.
      *
      * @param tone {@code good}, {@code bad} or {@code plain}, for the state's colour

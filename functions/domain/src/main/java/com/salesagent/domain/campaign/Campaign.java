@@ -25,6 +25,7 @@ import java.util.Map;
  * @param fee share of the savings that the sender earns, 0 to 1
  * @param pacing whether windows, ramp, gap, domain and weekly caps hold; off in the local cloud
  *     unless asked for
+ * @param pace the figures that hold with pacing
  * @param demonstrationContacts whether a lead without a contact gets a made-up one; the local cloud
  *     only
  * @param trackOpens whether the provider counts opens; the approver is told
@@ -41,6 +42,7 @@ public record Campaign(
         Duration approvalExpiry,
         double fee,
         boolean pacing,
+        Pace pace,
         boolean demonstrationContacts,
         boolean trackOpens,
         ReviewPolicy review) {
@@ -80,6 +82,12 @@ public record Campaign(
                 Duration.ofHours(read.number("APPROVAL_EXPIRY_HOURS", 1, 24 * 30)),
                 read.number("FEE_PERCENT", 0, 100) / 100.0,
                 read.flag("PACING"),
+                new Pace(
+                        read.number("RAMP_START", 10, 1, 100_000),
+                        read.number("RAMP_STEP", 5, 0, 100_000),
+                        Duration.ofMinutes(read.number("GAP_MINUTES", 5, 0, 240)),
+                        read.number("DOMAIN_HOURLY_CAP", 5, 1, 100_000),
+                        read.number("CONTACT_WEEKLY_CAP", 2, 1, 50)),
                 read.choice("CONTACTS", "demonstration", "real").equals("demonstration"),
                 read.flag("TRACK_OPENS"),
                 review(read));
@@ -162,6 +170,11 @@ public record Campaign(
                         name, "email addresses separated by commas", optional(name));
             }
             return values;
+        }
+
+        /** With a value where the setting is missing or empty: campaigns from before it. */
+        int number(String name, int otherwise, int low, int high) {
+            return optional(name).isEmpty() ? otherwise : number(name, low, high);
         }
 
         int number(String name, int low, int high) {

@@ -27,8 +27,18 @@ public interface Mailer {
 
     /** What can be said about one attempt. Anything unclear is {@link InDoubt}. */
     sealed interface Outcome {
-        /** The provider took responsibility. */
-        record Accepted(String providerId) implements Outcome {}
+        /**
+         * The provider took responsibility.
+         *
+         * @param providerId its name for the email; blank if it gives none
+         * @param messageId the Message-ID that the email has, where the provider replaced ours;
+         *     blank where ours stands
+         */
+        record Accepted(String providerId, String messageId) implements Outcome {
+            public Accepted(String providerId) {
+                this(providerId, "");
+            }
+        }
 
         /**
          * The provider said no for good; nothing left. The reason is our own word, not the

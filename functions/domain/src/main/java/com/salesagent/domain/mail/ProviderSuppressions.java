@@ -9,6 +9,20 @@ import java.util.List;
  * last gate; the provider's is a second wall, and hears of some stops before we do.
  */
 public interface ProviderSuppressions {
+    /** Of a provider that keeps none, or none that can be asked. */
+    ProviderSuppressions NONE =
+            new ProviderSuppressions() {
+                @Override
+                public List<Suppressed> since(Kind kind, Instant from) {
+                    return List.of();
+                }
+
+                @Override
+                public void add(Collection<String> addresses) {
+                    // Our own list holds, at the last gate.
+                }
+            };
+
     /**
      * What the provider put on its list since then.
      *

@@ -47,6 +47,11 @@ public record Cadence(ZoneId zone, boolean pacing) {
         return pacing ? SendWindow.next(from, zone, sendId) : from;
     }
 
+    /** The first moment from then on at which offices are open; that moment itself if they are. */
+    public Instant opening(Instant from) {
+        return pacing ? SendWindow.opening(from, zone) : from;
+    }
+
     /** Whether an email may leave now. */
     public boolean open(Instant now) {
         return !pacing || SendWindow.open(now, zone);

@@ -65,8 +65,14 @@ public interface SendLedger {
      * @param at when it took it
      * @param evidence what ended a doubt about it, for a person; blank for the provider's own
      *     answer
+     * @param messageId the Message-ID that the email has, where the provider replaced ours; blank
+     *     where ours stands
      */
-    record Acceptance(String providerId, Instant at, String evidence) {}
+    record Acceptance(String providerId, Instant at, String evidence, String messageId) {
+        public Acceptance(String providerId, Instant at, String evidence) {
+            this(providerId, at, evidence, "");
+        }
+    }
 
     /** The provider said no for good; the step may be planned anew. */
     void refuse(Send claimed, String reason, String remedy, Instant at);

@@ -47,6 +47,15 @@ public final class SendWindow {
                 return spread;
             }
         }
+        return nextMorning(from, zone).plus(jitter(sendId, MORNING_SPREAD));
+    }
+
+    /** The first moment from then on that lies in the window, without any spread. */
+    public static Instant opening(Instant from, ZoneId zone) {
+        return open(from, zone) ? from : nextMorning(from, zone);
+    }
+
+    private static Instant nextMorning(Instant from, ZoneId zone) {
         ZonedDateTime local = from.atZone(zone);
         LocalDate day = local.toLocalDate();
         if (!local.toLocalTime().isBefore(OPENS)) {
@@ -55,7 +64,7 @@ public final class SendWindow {
         while (!businessDay(day)) {
             day = day.plusDays(1);
         }
-        return day.atTime(OPENS).atZone(zone).toInstant().plus(jitter(sendId, MORNING_SPREAD));
+        return day.atTime(OPENS).atZone(zone).toInstant();
     }
 
     static boolean businessDay(LocalDate day) {

@@ -10,9 +10,11 @@ import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How the sends of one sequence follow from each other. One step is planned at a time. */
@@ -112,6 +114,34 @@ public final class Sequences {
     /** The accepted sends of the same sequence before this one, by step: what it answers to. */
     public static List<Send> before(LeadFile file, Send send) {
         return accepted(file, send).stream().filter(other -> other.step() < send.step()).toList();
+    }
+
+    /**
+     * When a contact may be written to again, by the cap of a week: in any seven days no more than
+     * so many emails left, or may have left. Exact without a counter, since all emails to an
+     * address stand in its lead's file and only one of them at a time is planned.
+     */
+    public static Instant restedAt(LeadFile file, Send send, int perWeek) {
+        List<Instant> left =
+                file.sends().stream()
+                        .filter(other -> !other.id().equals(send.id()))
+                        .filter(other -> other.contactId().equals(send.contactId()))
+                        .filter(
+                                other ->
+                                        other.status() == SendStatus.ACCEPTED
+                                                || other.status() == SendStatus.IN_DOUBT
+                                                || other.status() == SendStatus.DISPATCHING)
+                        .map(
+                                other ->
+                                        other.acceptedAt() == null
+                                                ? other.claimedAt()
+                                                : other.acceptedAt())
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.reverseOrder())
+                        .toList();
+        return left.size() < perWeek
+                ? Instant.EPOCH
+                : left.get(perWeek - 1).plus(Duration.ofDays(7));
     }
 
     private static List<Send> accepted(LeadFile file, Send send) {

@@ -151,9 +151,13 @@ public final class DynamoDbSendLedger implements SendLedger {
                         .withoutVerdict()
                         .notDue()
                         .onlyIf("claim", claimed.claim());
-        return acceptance.evidence().isEmpty()
-                ? change
-                : change.set("settled_by", acceptance.evidence());
+        if (!acceptance.evidence().isEmpty()) {
+            change.set("settled_by", acceptance.evidence());
+        }
+        if (!acceptance.messageId().isEmpty()) {
+            change.set("message_id", acceptance.messageId());
+        }
+        return change;
     }
 
     private TransactWriteItem stillContacted(String leadId) {
