@@ -227,6 +227,7 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .knows(BASE_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("orchestrator-audit", "orchestrator", "AuditHandler", 29, 1024)
                         .may(read(LEADS), read(COUNTERS), write(COUNTERS))

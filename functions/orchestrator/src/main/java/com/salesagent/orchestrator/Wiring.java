@@ -1,8 +1,11 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.audit.AuditChain;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
@@ -92,8 +95,23 @@ final class Wiring {
                                 counters,
                                 new DynamoDbOptOuts(
                                         dynamoDb, leadsTable, counters, leads, voiding))),
+                new ChangeEmail(
+                        leads,
+                        new DynamoDbApprovalRecords(dynamoDb, leadsTable),
+                        new DynamoDbApprovalStore(
+                                dynamoDb, environment.required("APPROVALS_TABLE")),
+                        campaigns(),
+                        new Snapshots(
+                                new EmailRenderer(
+                                        new UnsubscribeLinks(
+                                                environment.required("BASE_URL"), secret()))),
+                        clock()),
                 machine("LEAD_MACHINE_ARN"),
                 clock());
+    }
+
+    private byte[] secret() {
+        return environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8);
     }
 
     Audit audit() {
@@ -102,8 +120,7 @@ final class Wiring {
                 new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                 new DynamoDbAuditStore(dynamoDb, environment.required("COUNTERS_TABLE")),
                 // Like unsubscribe links, the chains must hold for good: this key never changes.
-                new AuditChain(
-                        environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8)),
+                new AuditChain(secret()),
                 clock());
     }
 

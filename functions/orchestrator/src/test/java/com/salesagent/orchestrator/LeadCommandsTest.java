@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.salesagent.domain.approval.Approval.Status;
 import com.salesagent.domain.approval.ApprovalKey;
+import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.contact.SuppressionList;
+import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.Stage;
@@ -201,6 +204,43 @@ final class LeadCommandsTest {
 
         assertThat(world.stage(lead)).isEqualTo(Stage.CONTACTED);
         assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.CANCELLED);
+    }
+
+    @Test
+    void oneEmailThatHasNotLeftCanBeChangedAndAsksForAnApprovalOfItsOwn() {
+        String lead = world.contacted("Kaleida Health");
+
+        String answer =
+                run(lead, "change", "email", 3, "body", "Hi Dana,\n\nAnother thought, briefly.");
+
+        assertThat(answer).startsWith("email 3 is held until its new text is approved");
+        Draft newest = world.file(lead).latestDraft().orElseThrow();
+        assertThat(newest.version()).isEqualTo(2);
+        assertThat(newest.writtenBy()).isEqualTo("edited by " + World.ANN);
+        assertThat(newest.emails().get(2).body()).contains("Another thought");
+        assertThat(newest.emails().get(1))
+                .isEqualTo(world.file(lead).drafts().getFirst().emails().get(1));
+        ApprovalKey key = new ApprovalKey(new ReviewId(World.RUN, Gate.DRAFT), lead, 1, 102);
+        assertThat(world.approvals.find(key).orElseThrow().status()).isEqualTo(Status.PENDING);
+        assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.RESERVED);
+    }
+
+    @Test
+    void anEmailThatLeftOrThatMustNotLeaveIsNotChanged() {
+        String lead = world.contacted("Kaleida Health");
+
+        assertThatThrownBy(() -> run(lead, "change", "email", 1, "body", "Hi Dana, again."))
+                .hasMessageContaining("an email that has not left yet");
+        assertThatThrownBy(() -> run(lead, "change", "email", 5, "body", "Hi Dana, again."))
+                .hasMessageContaining("a number from 1 to 4");
+        assertThatThrownBy(() -> run(lead, "change", "email", 3, "body", "Hi [Name], $9M for you."))
+                .hasMessageContaining("an email without a placeholder");
+        assertThatThrownBy(() -> run(lead, "change", "email", 3, "body", ""))
+                .hasMessageContaining("the email's text");
+        assertThatThrownBy(
+                        () -> run(lead, "change", "email", 3, "subject", "a\nb", "body", "Hi Dana"))
+                .hasMessageContaining("one line of at most 200 characters");
+        assertThat(world.file(lead).drafts()).hasSize(1);
     }
 
     @Test

@@ -119,6 +119,13 @@ final class World {
                                 counters,
                                 new DynamoDbOptOuts(
                                         tables.client(), leadsTable, counters, leads, voiding))),
+                new ChangeEmail(
+                        leads,
+                        records,
+                        approvals,
+                        tables.campaigns(() -> now),
+                        new Snapshots(renderer),
+                        () -> now),
                 started::putIfAbsent,
                 () -> now);
     }

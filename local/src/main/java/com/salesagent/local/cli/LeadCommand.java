@@ -7,6 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** {@code lead}: show one, and say what became of it. */
@@ -103,6 +107,37 @@ final class LeadCommand {
             mixinStandardHelpOptions = true)
     int answered(@Parameters(paramLabel = "LEAD") String leadId) {
         return tell(leadId, "answered", body -> {});
+    }
+
+    @Command(
+            name = "change",
+            description =
+                    "Change one approved email that has not left; the new text needs an approval of"
+                            + " its own.",
+            mixinStandardHelpOptions = true)
+    int change(
+            @Parameters(paramLabel = "LEAD") String leadId,
+            @Option(names = "--email", required = true, paramLabel = "N", description = "From 1.")
+                    int email,
+            @Option(names = "--text", required = true, paramLabel = "FILE", description = "UTF-8.")
+                    Path text,
+            @Option(names = "--subject", paramLabel = "TEXT", description = "If it changes too.")
+                    String subject)
+            throws IOException {
+        String body;
+        try {
+            body = Files.readString(text);
+        } catch (NoSuchFileException e) {
+            throw Failure.badArgument("there is no file " + text);
+        }
+        return tell(
+                leadId,
+                "change",
+                fields -> {
+                    fields.put("email", email);
+                    fields.put("subject", subject == null ? "" : subject);
+                    fields.put("body", body);
+                });
     }
 
     static int tell(String leadId, String command, Consumer<ObjectNode> fields) {
