@@ -74,7 +74,9 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
 
     /** Those that the page shows: all, or the one that was changed. */
     public List<Email> shown() {
-        return draft().change() ? List.of(emails().get(draft().onlyEmail() - 1)) : emails();
+        return draft().change()
+                ? emails().stream().skip(draft().onlyEmail() - 1L).limit(1).toList()
+                : emails();
     }
 
     /** Who gave the first of two approvals, and when; blank if nobody did, or it is settled. */
