@@ -246,11 +246,13 @@ final class LeadCommands {
     }
 
     /**
-     * A lead whose only address bounced stands at contacted: with somebody else to write to it is
-     * approved as before.
+     * A lead whose only address bounced stands at contacted, one that a wrong person answered at
+     * replied: with somebody else to write to it is approved as before.
      */
     private boolean waitsForContact(Lead lead) {
-        if (lead.stage() != Stage.CONTACTED && lead.stage() != Stage.NO_RESPONSE) {
+        if (lead.stage() != Stage.CONTACTED
+                && lead.stage() != Stage.NO_RESPONSE
+                && lead.stage() != Stage.REPLIED) {
             return lead.stage() == Stage.APPROVED;
         }
         if (!lead.stage().canMoveTo(Stage.APPROVED)) {

@@ -1,6 +1,7 @@
 package com.salesagent.orchestrator;
 
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadEvent;
@@ -60,7 +61,16 @@ final class LeadView {
                                                         send.step() + 1,
                                                         clock.show(send.plannedAt())))
                         .orElse(""));
-        view.put("contacts", list(file.contacts(), LeadView::contact));
+        view.put(
+                "contacts",
+                list(
+                        file.contacts(),
+                        (contact, row) -> {
+                            contact(contact, row);
+                            row.put(
+                                    "lawfulBasis",
+                                    CountryPolicy.of(lead.company(), contact).basisOf(contact));
+                        }));
         view.put("assessments", list(file.assessments(), LeadView::assessment));
         view.put("drafts", list(file.drafts(), LeadView::draft));
         view.put("sends", list(file.sends(), (send, row) -> send(send, clock, row)));

@@ -9,6 +9,7 @@ import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.StateMachine;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbAuditStore;
@@ -26,7 +27,6 @@ import com.salesagent.platform.queue.SqsReviewQueue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** What the module's functions are made of. */
@@ -104,14 +104,11 @@ final class Wiring {
                         new Snapshots(
                                 new EmailRenderer(
                                         new UnsubscribeLinks(
-                                                environment.required("BASE_URL"), secret()))),
+                                                environment.required("BASE_URL"),
+                                                aws.secrets().named("UNSUBSCRIBE_KEY")))),
                         clock()),
                 machine("LEAD_MACHINE_ARN"),
                 clock());
-    }
-
-    private byte[] secret() {
-        return environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8);
     }
 
     Audit audit() {
@@ -119,8 +116,8 @@ final class Wiring {
                 leads(),
                 new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                 new DynamoDbAuditStore(dynamoDb, environment.required("COUNTERS_TABLE")),
-                // Like unsubscribe links, the chains must hold for good: this key never changes.
-                new AuditChain(secret()),
+                // Like unsubscribe links, the chains must hold for good.
+                new AuditChain(aws.secrets().named("UNSUBSCRIBE_KEY")),
                 clock());
     }
 
@@ -150,6 +147,6 @@ final class Wiring {
 
     private Machine machine(String key) {
         SfnClient stepFunctions = aws.stepFunctions();
-        return new StepFunctionsMachine(stepFunctions, environment.required(key));
+        return new StateMachine(stepFunctions, environment.required(key))::start;
     }
 }

@@ -144,7 +144,7 @@ final class World {
                 leads,
                 records,
                 new DynamoDbAuditStore(tables.client(), tables.table("counters")),
-                new AuditChain("a key that never changes".getBytes(StandardCharsets.UTF_8)),
+                new AuditChain(() -> "a newer key,a key that never changes"),
                 () -> now);
     }
 
