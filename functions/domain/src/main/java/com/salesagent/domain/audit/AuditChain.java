@@ -16,8 +16,8 @@ public final class AuditChain {
     private final Supplier<String> keys;
 
     /**
-     * @param keys asked for at each use; separated by commas, the newest first. The oldest, which is
-     *     never dropped, makes the salts: without it nobody can find out what an entry was by
+     * @param keys asked for at each use; separated by commas, the newest first. The oldest, which
+     *     is never dropped, makes the salts: without it nobody can find out what an entry was by
      *     guessing
      */
     public AuditChain(Supplier<String> keys) {
