@@ -288,6 +288,7 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .knows(BASE_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("compliance", "compliance", "ComplianceHandler", 29, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))

@@ -17,6 +17,7 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.LeadStore.Moved;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
+import com.salesagent.domain.send.SendLedger;
 import com.salesagent.platform.failure.InvariantBroken;
 
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class ResumeLeads {
     private final ApprovalStore approvals;
     private final ApprovalRecords records;
     private final TaskTokens tokens;
+    private final ChangedEmails changes;
     private final InstantSource clock;
 
     ResumeLeads(
@@ -54,11 +56,13 @@ final class ResumeLeads {
             ApprovalStore approvals,
             ApprovalRecords records,
             TaskTokens tokens,
+            SendLedger ledger,
             InstantSource clock) {
         this.leads = leads;
         this.approvals = approvals;
         this.records = records;
         this.tokens = tokens;
+        this.changes = new ChangedEmails(leads, ledger, clock);
         this.clock = clock;
     }
 
@@ -72,7 +76,10 @@ final class ResumeLeads {
                     case PENDING ->
                             throw new InvariantBroken("a pending approval can't resume", null);
                 };
-        TaskTokens.Answer taken = tokens.succeed(taskToken, answer.output(approval.key()));
+        TaskTokens.Answer taken =
+                taskToken.startsWith(Approval.NO_TASK)
+                        ? TaskTokens.Answer.GONE
+                        : tokens.succeed(taskToken, answer.output(approval.key()));
         approvals.resumed(approval.key(), taskToken, clock.instant());
         LOG.atInfo()
                 .addKeyValue("approvalId", approval.key().approvalId())
@@ -117,6 +124,9 @@ final class ResumeLeads {
 
     private Answer draft(Approval approval, Snapshot.OfDraft shown, Decided decided) {
         ApprovalKey key = approval.key();
+        if (shown.change()) {
+            return change(key, shown, decided);
+        }
         return switch (decided.decision()) {
             case Decision.Approved a -> {
                 record(key, shown, shown.draftVersion(), shown.contentHashes(), decided);
@@ -134,6 +144,17 @@ final class ResumeLeads {
             }
             case Decision.Regenerate again -> Answer.regenerate(decided.by(), again.feedback());
         };
+    }
+
+    /** One email of a sequence that is under way: no stage moves, no machine waits. */
+    private Answer change(ApprovalKey key, Snapshot.OfDraft shown, Decided decided) {
+        if (decided.decision().approves()) {
+            record(key, shown, shown.draftVersion(), shown.contentHashes(), decided);
+            changes.approved(key, shown, decided);
+            return Answer.approved(decided.by(), shown.draftVersion());
+        }
+        changes.rejected(key, shown, decided);
+        return Answer.of("rejected", decided.by(), reason(decided, "change rejected"));
     }
 
     private void record(
@@ -195,6 +216,12 @@ final class ResumeLeads {
         String hours =
                 Long.toString(
                         Duration.between(approval.requestedAt(), approval.expiresAt()).toHours());
+        if (approval.snapshot() instanceof Snapshot.OfDraft shown && shown.change()) {
+            String held =
+                    "nobody decided about the change of email %d; it is held until it is changed again"
+                            .formatted(shown.onlyEmail());
+            return Answer.of("expired", "policy", held);
+        }
         String problem =
                 "nobody decided at gate %s within %s hours; the lead is parked"
                         .formatted(approval.key().review().gate() == Gate.LEAD ? "1" : "2", hours);

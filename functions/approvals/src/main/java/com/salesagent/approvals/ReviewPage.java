@@ -214,11 +214,10 @@ final class ReviewPage {
                 "This link has expired",
                 """
                 It worked until %s. Nothing was sent, and no lead is lost: those that nobody \
-                decided about are parked. To get a new link, have such a lead asked again with \
-                “sales-agent lead resume” and its id, or start a new run; the review email then \
-                comes with a new link.\
+                decided about are parked. To get a new link, have them asked again with \
+                “./sales-agent lead resume --run %s”; the review email then comes with a new link.\
                 """
-                        .formatted(Show.time(link.expiresAt())),
+                        .formatted(Show.time(link.expiresAt()), link.review().runId()),
                 "");
     }
 

@@ -14,6 +14,7 @@ import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.queue.SqsReviewQueue;
 import com.salesagent.platform.tasks.SfnTaskTokens;
 
@@ -78,6 +79,7 @@ final class Wiring {
                 approvals(),
                 new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                 new SfnTaskTokens(clients.stepFunctions()),
+                new DynamoDbSendLedger(dynamoDb, environment.required("LEADS_TABLE")),
                 environment.clock());
     }
 

@@ -342,15 +342,6 @@ final class ReviewPageTest {
                 .allMatch(approval -> approval.status() == Status.PENDING);
     }
 
-    private static Set<String> hrefs(String html) {
-        Set<String> found = new HashSet<>();
-        Matcher href = Pattern.compile("href=\"\\?([^\"]+)\"").matcher(html);
-        while (href.find()) {
-            found.add(href.group(1));
-        }
-        return found;
-    }
-
     private static Map<String, String> query(String href) {
         Map<String, String> query = new HashMap<>();
         for (String pair : href.replace("&amp;", "&").split("&", -1)) {

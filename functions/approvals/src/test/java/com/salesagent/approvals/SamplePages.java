@@ -30,6 +30,7 @@ final class SamplePages {
     private void write() throws IOException {
         leads();
         drafts();
+        found();
         World.Link ann = world.link(World.ANN);
         save("unknown.html", world.get(new World.Link(ann.reviewId(), "x", "")).getBody());
         world.now = world.now.plusSeconds(73 * 3600);
@@ -114,6 +115,29 @@ final class SamplePages {
                                 "edit",
                                 GatesTest.edits(world, first, ""))
                         .getBody());
+    }
+
+    /** What the checks found, and what one of two people approved. */
+    private void found() throws IOException {
+        world.settings("on", Map.of("TWO_PERSON_ABOVE", "0"));
+        world.now = world.now.plusSeconds(31);
+        String lead = world.drafted("Olean General Hospital");
+        var key = world.askDraft(lead);
+        String bad = world.drafted("Upstate Medical");
+        world.draft(
+                bad,
+                2,
+                "Hi Bob,\n\nA good day to you. It is worth $900k a year to you, [First Name]. Our"
+                        + " clients agree.",
+                "");
+        world.ask(Gate.DRAFT, bad, 1, 2, "token-bad");
+        world.announce(World.DRAFTS);
+        world.decide(
+                world.link(World.ANN),
+                key,
+                "edit",
+                GatesTest.edits(world, lead, "Hi Dana,\n\nA better text. Worth 15 minutes?"));
+        save("findings.html", world.get(world.link(World.BEN)).getBody());
     }
 
     private void save(String name, String html) throws IOException {

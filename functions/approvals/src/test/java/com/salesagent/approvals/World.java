@@ -39,6 +39,7 @@ import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
+import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.LocalTables;
 
 import java.net.URLEncoder;
@@ -111,7 +112,13 @@ final class World {
             new ResumeHandler(
                     new ReviewChanges(
                             reviews, (review, delay) -> looks.add(new Look(review, delay))),
-                    new ResumeLeads(leads, approvals, records, this::answer, () -> now));
+                    new ResumeLeads(
+                            leads,
+                            approvals,
+                            records,
+                            this::answer,
+                            new DynamoDbSendLedger(tables.client(), tables.table("leads")),
+                            () -> now));
     final NotifyHandler notify =
             new NotifyHandler(
                     new AnnounceReviews(

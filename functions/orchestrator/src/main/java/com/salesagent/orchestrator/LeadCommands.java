@@ -30,11 +30,13 @@ import java.util.stream.Stream;
 final class LeadCommands {
     private static final Duration GATE_MARGIN = Duration.ofHours(25);
     private static final int MAX_TEXT = 200;
+    private static final int MAX_EMAIL = 10_000;
 
     private final LeadStore leads;
     private final SuppressionList suppressions;
     private final CampaignStore campaigns;
     private final Sequences sequences;
+    private final ChangeEmail changes;
     private final Machine leadMachine;
     private final InstantSource clock;
 
@@ -43,12 +45,14 @@ final class LeadCommands {
             SuppressionList suppressions,
             CampaignStore campaigns,
             Sequences sequences,
+            ChangeEmail changes,
             Machine leadMachine,
             InstantSource clock) {
         this.leads = leads;
         this.suppressions = suppressions;
         this.campaigns = campaigns;
         this.sequences = sequences;
+        this.changes = changes;
         this.leadMachine = leadMachine;
         this.clock = clock;
     }
@@ -85,11 +89,12 @@ final class LeadCommands {
                 yield "the sequence is stopped: a colleague answered";
             }
             case "contact" -> addContact(lead, body);
+            case "change" -> change(lead, body);
             default ->
                     throw new BadRequest(
                             "command",
                             command,
-                            "outcome, pause, resume, archive, answered or contact");
+                            "outcome, pause, resume, archive, answered, contact or change");
         };
     }
 
@@ -121,6 +126,23 @@ final class LeadCommands {
                             || lead.history().getLast().from() == Stage.DRAFT_CREATED;
             default -> false;
         };
+    }
+
+    private String change(Lead lead, Map<String, Object> body) {
+        Object email = body.get("email");
+        if (!(email instanceof Integer number)) {
+            throw new BadRequest("email", String.valueOf(email), "the number of an email, from 1");
+        }
+        String text = text(body, "body").replace("\r\n", "\n");
+        if (text.isBlank()
+                || text.length() > MAX_EMAIL
+                || text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+            throw new BadRequest(
+                    "body", "", "the email's text, at most %,d characters".formatted(MAX_EMAIL));
+        }
+        changes.change(lead.id(), number, optional(body, "subject"), text, actor(body));
+        return "email %d is held until its new text is approved; the review email brings it"
+                .formatted(number);
     }
 
     private String outcome(Lead lead, Map<String, Object> body) {

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -303,8 +304,8 @@ final class LeadWhy {
     /**
      * Network addresses by approver, over all items of the reviews: a link passed on shows here.
      */
-    private Map<String, TreeSet<String>> usedFrom() {
-        Map<String, TreeSet<String>> used = new TreeMap<>();
+    private Map<String, Set<String>> usedFrom() {
+        Map<String, Set<String>> used = new TreeMap<>();
         reviews.stream()
                 .flatMap(item -> Stream.of(item.endorsed(), item.decided()))
                 .filter(Objects::nonNull)

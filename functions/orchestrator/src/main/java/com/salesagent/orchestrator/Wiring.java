@@ -1,8 +1,11 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.audit.AuditChain;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
@@ -24,7 +27,6 @@ import com.salesagent.platform.queue.SqsReviewQueue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** What the module's functions are made of. */
@@ -93,6 +95,18 @@ final class Wiring {
                                 counters,
                                 new DynamoDbOptOuts(
                                         dynamoDb, leadsTable, counters, leads, voiding))),
+                new ChangeEmail(
+                        leads,
+                        new DynamoDbApprovalRecords(dynamoDb, leadsTable),
+                        new DynamoDbApprovalStore(
+                                dynamoDb, environment.required("APPROVALS_TABLE")),
+                        campaigns(),
+                        new Snapshots(
+                                new EmailRenderer(
+                                        new UnsubscribeLinks(
+                                                environment.required("BASE_URL"),
+                                                aws.secrets().named("UNSUBSCRIBE_KEY")))),
+                        clock()),
                 machine("LEAD_MACHINE_ARN"),
                 clock());
     }
@@ -102,9 +116,8 @@ final class Wiring {
                 leads(),
                 new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                 new DynamoDbAuditStore(dynamoDb, environment.required("COUNTERS_TABLE")),
-                // Like unsubscribe links, the chains must hold for good: this key never changes.
-                new AuditChain(
-                        environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8)),
+                // Like unsubscribe links, the chains must hold for good.
+                new AuditChain(aws.secrets().named("UNSUBSCRIBE_KEY")),
                 clock());
     }
 

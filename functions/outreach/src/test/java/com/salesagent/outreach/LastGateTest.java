@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.salesagent.domain.contact.Contact.Deliverability;
 import com.salesagent.domain.contact.SuppressionList.Entry;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.mail.Mailer;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What happens between an approval and its time, and what the worker makes of it. */
@@ -96,6 +100,26 @@ class LastGateTest {
         world.work();
 
         assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.CANCELLED);
+        assertThat(world.sendGrid.mails()).hasSize(1);
+    }
+
+    @Test
+    void anEmailThatWasChangedAfterItsApprovalIsHeldUntilTheNewTextIsApproved() {
+        Draft approved = World.draft(lead.leadId(), 1, lead.contactId());
+        List<Email> emails = new ArrayList<>(approved.emails());
+        emails.set(0, new Email(0, 0, "Your electricity bill", "Hi Pat,\n\nOther words."));
+        Draft changed = World.version(approved, 2, emails);
+        world.leads.addDraft(changed, null);
+
+        Send held = worked();
+        world.leads.addDraft(World.version(approved, 3, approved.emails()), null);
+        world.clock.advance(Duration.ofDays(2));
+        world.sweep().check(() -> true);
+        world.dispatcher().dispatch();
+        world.work();
+
+        assertThat(held.status()).isEqualTo(SendStatus.RESERVED);
+        assertThat(held.verdict()).contains("was changed after its approval");
         assertThat(world.sendGrid.mails()).hasSize(1);
     }
 

@@ -285,6 +285,24 @@ final class World implements AutoCloseable {
                 LocalTables.START);
     }
 
+    /** Another version of a draft with these texts. */
+    static Draft version(Draft draft, int version, List<Email> emails) {
+        return new Draft(
+                draft.leadId(),
+                version,
+                draft.contactId(),
+                draft.runId(),
+                draft.angle(),
+                draft.reasoning(),
+                emails,
+                draft.critique(),
+                draft.rewrites(),
+                draft.lowConfidence(),
+                "edited by " + APPROVER,
+                "",
+                draft.at());
+    }
+
     /** Puts a lead where a test begins, whatever way real leads take there. */
     void stage(String leadId, Stage stage) {
         tables.client()

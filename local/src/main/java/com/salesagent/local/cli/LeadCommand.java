@@ -7,6 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code lead}: show one, and say what became of it. */
@@ -84,10 +90,39 @@ final class LeadCommand {
 
     @Command(
             name = "resume",
-            description = "Go on with what is planned.",
+            description =
+                    "Go on with what is planned, or have a lead asked again that nobody decided on;"
+                            + " with --run all of that run's.",
             mixinStandardHelpOptions = true)
-    int resume(@Parameters(paramLabel = "LEAD") String leadId) {
-        return tell(leadId, "resume", body -> {});
+    int resume(
+            @Parameters(paramLabel = "LEAD", arity = "0..1") String leadId,
+            @Option(
+                            names = "--run",
+                            paramLabel = "RUN",
+                            description =
+                                    "Each lead of this run that stopped before its first email.")
+                    String runId) {
+        if ((leadId == null) == (runId == null)) {
+            throw Failure.badArgument("give a LEAD, or --run RUN");
+        }
+        return leadId == null ? resumeAll(runId) : tell(leadId, "resume", body -> {});
+    }
+
+    private static int resumeAll(String runId) {
+        List<String> stopped = new ArrayList<>();
+        try (Connection cloud = Connection.attach(Places.current())) {
+            for (JsonNode lead : cloud.api().get("/runs/" + Api.encoded(runId)).path("waiting")) {
+                if (lead.path("reason").asText().contains("lead resume")) {
+                    stopped.add(lead.path("leadId").asText());
+                }
+            }
+        }
+        stopped.forEach(lead -> tell(lead, "resume", body -> {}));
+        System.out.println(
+                stopped.isEmpty()
+                        ? "no lead of this run waits to be asked again"
+                        : stopped.size() + " asked again");
+        return 0;
     }
 
     @Command(name = "archive", description = "Close it for good.", mixinStandardHelpOptions = true)
@@ -103,6 +138,37 @@ final class LeadCommand {
             mixinStandardHelpOptions = true)
     int answered(@Parameters(paramLabel = "LEAD") String leadId) {
         return tell(leadId, "answered", body -> {});
+    }
+
+    @Command(
+            name = "change",
+            description =
+                    "Change one approved email that has not left; the new text needs an approval of"
+                            + " its own.",
+            mixinStandardHelpOptions = true)
+    int change(
+            @Parameters(paramLabel = "LEAD") String leadId,
+            @Option(names = "--email", required = true, paramLabel = "N", description = "From 1.")
+                    int email,
+            @Option(names = "--text", required = true, paramLabel = "FILE", description = "UTF-8.")
+                    Path text,
+            @Option(names = "--subject", paramLabel = "TEXT", description = "If it changes too.")
+                    String subject)
+            throws IOException {
+        String body;
+        try {
+            body = Files.readString(text);
+        } catch (NoSuchFileException e) {
+            throw Failure.badArgument("there is no file " + text);
+        }
+        return tell(
+                leadId,
+                "change",
+                fields -> {
+                    fields.put("email", email);
+                    fields.put("subject", subject == null ? "" : subject);
+                    fields.put("body", body);
+                });
     }
 
     static int tell(String leadId, String command, Consumer<ObjectNode> fields) {

@@ -53,6 +53,10 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
 
     /** "4 emails to one person at Kaleida Health, the first tomorrow at 9:00 in their time". */
     public String consequence() {
+        if (draft().change()) {
+            return "email %d of %d to this person reads like this when its time comes; the others stay as they were approved"
+                    .formatted(draft().onlyEmail(), emails().size());
+        }
         Snapshot.Terms terms = draft().terms();
         String sendId = SendIds.of(approval.campaignId(), draft().envelope().to(), 0);
         return Show.count(emails().size(), "email")
@@ -66,6 +70,13 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
     /** The emails that are asked about now. */
     public List<Email> emails() {
         return approval.emails();
+    }
+
+    /** Those that the page shows: all, or the one that was changed. */
+    public List<Email> shown() {
+        return draft().change()
+                ? emails().stream().skip(draft().onlyEmail() - 1L).limit(1).toList()
+                : emails();
     }
 
     /** Who gave the first of two approvals, and when; blank if nobody did, or it is settled. */

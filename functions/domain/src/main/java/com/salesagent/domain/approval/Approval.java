@@ -26,6 +26,9 @@ public record Approval(
         Decided endorsed,
         Decided decided,
         String note) {
+    /** How the task token of an item begins that no machine waits for. */
+    public static final String NO_TASK = "no-task:";
+
     /** A new item, to be asked. */
     public static Approval asked(
             ApprovalKey key,

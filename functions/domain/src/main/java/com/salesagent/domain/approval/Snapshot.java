@@ -79,6 +79,8 @@ public sealed interface Snapshot {
      * @param previous the emails of the version before, where this one is a rewrite; else empty
      * @param terms how it is decided, and when what is approved leaves
      * @param canRegenerate whether the machine takes another rewrite
+     * @param onlyEmail which email of an approved sequence was changed and is asked about, from 1;
+     *     0 where it is about all of them. The others stand with it as they were approved
      * @param facts what the emails, and an approver's edits of them, may claim
      */
     record OfDraft(
@@ -102,6 +104,7 @@ public sealed interface Snapshot {
             List<Email> previous,
             Terms terms,
             boolean canRegenerate,
+            int onlyEmail,
             ContentFacts facts)
             implements Snapshot {
         public OfDraft {
@@ -118,6 +121,11 @@ public sealed interface Snapshot {
          */
         public boolean intact() {
             return contentHashes.equals(hashes(emails));
+        }
+
+        /** Whether one email of a sequence that is under way was changed. */
+        public boolean change() {
+            return onlyEmail > 0;
         }
 
         /** What the approver should see before they approve. */

@@ -71,11 +71,39 @@ public final class Snapshots {
      */
     public Snapshot.OfDraft draft(
             LeadFile file, Draft draft, Contact contact, Campaign campaign, int round) {
-        Envelope envelope = renderer.envelope(campaign, file.lead(), contact);
         List<Email> previous =
                 round > 1
                         ? file.draft(draft.version() - 1).map(Draft::emails).orElse(List.of())
                         : List.of();
+        return snapshot(file, draft, contact, campaign, previous, round < MAX_ROUNDS, 0);
+    }
+
+    /**
+     * One email that was changed after its sequence was approved.
+     *
+     * @param draft the version with the change
+     * @param before the emails as they are approved
+     * @param step of the changed email
+     */
+    public Snapshot.OfDraft change(
+            LeadFile file,
+            Draft draft,
+            Contact contact,
+            Campaign campaign,
+            List<Email> before,
+            int step) {
+        return snapshot(file, draft, contact, campaign, before, false, step + 1);
+    }
+
+    private Snapshot.OfDraft snapshot(
+            LeadFile file,
+            Draft draft,
+            Contact contact,
+            Campaign campaign,
+            List<Email> previous,
+            boolean canRegenerate,
+            int onlyEmail) {
+        Envelope envelope = renderer.envelope(campaign, file.lead(), contact);
         return new Snapshot.OfDraft(
                 lead(file, draft.runId()),
                 draft.version(),
@@ -104,7 +132,8 @@ public final class Snapshots {
                         campaign.dailyCap(),
                         campaign.review().proof() == Proof.CODE_OR_NAME,
                         campaign.review().twoPersonAbove()),
-                round < MAX_ROUNDS,
+                canRegenerate,
+                onlyEmail,
                 ContentFacts.of(
                         file.lead(),
                         assessment(file, draft.runId()).orElse(null),

@@ -9,17 +9,24 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The arithmetic of the chains. */
 public final class AuditChain {
-    private final byte[] key;
+    private final Supplier<String> keys;
 
     /**
-     * @param key of the salts; must stay the same for good. Without it nobody can find out what an
-     *     entry was by guessing
+     * @param keys asked for at each use; separated by commas, the newest first. The oldest, which
+     *     is never dropped, makes the salts: without it nobody can find out what an entry was by
+     *     guessing
      */
-    public AuditChain(byte[] key) {
-        this.key = key.clone();
+    public AuditChain(Supplier<String> keys) {
+        this.keys = keys;
+    }
+
+    private byte[] key() {
+        String all = keys.get();
+        return all.substring(all.lastIndexOf(',') + 1).strip().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Where each lead's chain begins. */
@@ -29,7 +36,7 @@ public final class AuditChain {
 
     /** An entry's salted digest: each lead has a salt of its own. */
     public String digest(String leadId, AuditEntry entry) {
-        byte[] salt = HexFormat.of().parseHex(Digests.hmacHex(key, "audit-salt:" + leadId));
+        byte[] salt = HexFormat.of().parseHex(Digests.hmacHex(key(), "audit-salt:" + leadId));
         StringBuilder preimage = new StringBuilder(entry.ref());
         for (String field : entry.fields()) {
             preimage.append('\n')

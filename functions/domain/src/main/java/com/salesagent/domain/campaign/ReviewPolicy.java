@@ -1,7 +1,6 @@
 package com.salesagent.domain.campaign;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How a campaign's gates are passed.
@@ -25,11 +24,7 @@ public record ReviewPolicy(
     public enum LeadApproval {
         PERSON,
         /** A contact that may be written to; without one a person decides. */
-        CONTACT_FOUND;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CONTACT_FOUND
     }
 
     /** The deliberate act at gate 2, which no link scanner does. */
@@ -37,10 +32,6 @@ public record ReviewPolicy(
         /** The code from the mail; for one draft its company's name does too. */
         CODE_OR_NAME,
         /** The code from the mail. */
-        CODE;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CODE
     }
 }

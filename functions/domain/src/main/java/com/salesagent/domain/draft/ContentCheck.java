@@ -95,9 +95,13 @@ public final class ContentCheck {
     public ContentCheck(ContentFacts facts) {
         this.facts = facts;
         this.greeting = new Greeting(facts);
-        this.names = facts.names().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        List<String> known = new ArrayList<>(facts.names());
+        if (!facts.contactName().isBlank()) {
+            known.add(facts.contactName());
+        }
+        this.names = known.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         this.nameForms =
-                facts.names().stream()
+                known.stream()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .map(name -> Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE))
                         .toList();

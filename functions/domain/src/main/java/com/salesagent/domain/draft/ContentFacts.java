@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param contactName whom it greets; blank where nobody's name is known
  * @param signer the sender's name, below which the signature begins
- * @param names what may stand in the text with digits or capitals: company, people, place, source
+ * @param names what else may stand in the text with digits or capitals: company, sender, place,
+ *     source; nothing of the contact, so that an erasure finds their name in one place
  * @param dollars US dollars a year: spend, its parts, and the savings
  * @param percents the fee
  * @param counts beds, sites, staff, square feet, and the minutes of a call
@@ -90,7 +91,6 @@ public record ContentFacts(
                                 company.name(),
                                 company.city(),
                                 company.source().publisher(),
-                                contact.name(),
                                 sender.organisation(),
                                 sender.name(),
                                 sender.title(),

@@ -200,6 +200,11 @@ public final class LastGate {
             return new Held(
                     "no approval covers exactly this email", "Approve the emails of this lead.");
         }
+        if (changed(facts, written.get())) {
+            return new Held(
+                    "this email was changed after its approval, and the new text is not approved",
+                    "Approve or reject the change; the review email has the link.");
+        }
         OutgoingEmail email =
                 renderer.render(
                         facts.campaign(), facts.file().lead(), contact(facts), written.get());
@@ -210,6 +215,21 @@ public final class LastGate {
                     "Undo that change, or approve the emails again as they read now.");
         }
         return lawful(facts, email);
+    }
+
+    private static boolean changed(GateFacts facts, Email approved) {
+        Send send = facts.send();
+        return facts.file()
+                .latestDraft()
+                .filter(draft -> draft.version() > send.draftVersion())
+                .filter(draft -> draft.contactId().equals(send.contactId()))
+                .flatMap(
+                        draft ->
+                                draft.emails().stream()
+                                        .filter(email -> email.step() == send.step())
+                                        .findFirst())
+                .filter(email -> !email.equals(approved))
+                .isPresent();
     }
 
     // On the final bytes, whoever made them.

@@ -20,7 +20,6 @@ final class ContentCheckTest {
                     "Alex Rivera",
                     List.of(
                             "Free Library of Erie 81",
-                            "Daniel Fox",
                             "Troy & Banks",
                             "Alex Rivera",
                             "+1 716 555 0100",

@@ -1,0 +1,111 @@
+package com.salesagent.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.salesagent.domain.run.Run;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a request for a run must say, and what is started for it. */
+final class StartRunTest {
+    private final World world = new World();
+
+    private static Map<String, Object> request() {
+        return new HashMap<>(
+                Map.of("industry", "hospitals", "location", "Buffalo, NY", "count", 10));
+    }
+
+    @Test
+    void aRunIsStoredAndItsDiscoveryStarted() {
+        String runId = world.startRun().start(request());
+
+        assertThat(runId).isEqualTo("20261124-4f7a2c");
+        assertThat(world.runs.find(runId).orElseThrow().status()).isEqualTo(Run.Status.DISCOVERING);
+        assertThat(world.started.get(runId))
+                .contains("\"runId\":\"20261124-4f7a2c\"")
+                .contains("\"gateSeconds\":349200")
+                .contains("\"contactsFirst\":false");
+    }
+
+    @Test
+    void underThePolicyContactFoundContactsComeBeforeTheFirstGate() {
+        world.settings(Map.of("LEAD_APPROVAL", "contact_found"));
+
+        String runId = world.startRun().start(request());
+
+        assertThat(world.started.get(runId)).contains("\"contactsFirst\":true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    industry | astrology | one of
+                    industry |           | one of
+                    location |           | a city with its state
+                    count    | 0         | a whole number from 1 to
+                    count    | 100000    | a whole number from 1 to
+                    count    | ten       | a whole number from 1 to
+                    campaign | spring    | the name of a campaign
+                    """)
+    void aFieldThatCantBeUsedIsNamedWithWhatWouldBeRight(
+            String field, String value, String message) {
+        Map<String, Object> request = request();
+        request.put(
+                field,
+                value == null
+                        ? ""
+                        : value.matches("\\d+") ? (Object) Integer.valueOf(value) : value);
+
+        assertThatThrownBy(() -> world.startRun().start(request))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining(field)
+                .hasMessageContaining(message);
+        assertThat(world.started).isEmpty();
+    }
+
+    @Test
+    void aLocationOfTheWrongTypeOrLengthIsRefused() {
+        Map<String, Object> number = request();
+        number.put("location", 14203);
+        Map<String, Object> huge = request();
+        huge.put("location", "x".repeat(101));
+
+        assertThatThrownBy(() -> world.startRun().start(number)).hasMessageContaining("a text");
+        assertThatThrownBy(() -> world.startRun().start(huge)).hasMessageContaining("location");
+    }
+
+    @Test
+    void aListOfOnesOwnNeedsNeitherIndustryNorPlace() {
+        String runId = world.startRun().start(Map.of("list", "name,city\nMercy,Buffalo\n"));
+
+        assertThat(new String(world.runs.list(runId), StandardCharsets.UTF_8))
+                .startsWith("name,city");
+        assertThat(world.runs.find(runId).orElseThrow().request().fromList()).isTrue();
+    }
+
+    @Test
+    void aRunWhoseDiscoveryCantStartHasFailed() {
+        StartRun broken =
+                new StartRun(
+                        world.runs,
+                        world.tables.campaigns(() -> world.now),
+                        (name, input) -> {
+                            throw new IllegalStateException("no machine");
+                        },
+                        () -> world.now,
+                        () -> "ffffff");
+
+        assertThatThrownBy(() -> broken.start(request())).hasMessage("no machine");
+        assertThat(world.runs.find("20261124-ffffff").orElseThrow().status())
+                .isEqualTo(Run.Status.FAILED);
+    }
+}
