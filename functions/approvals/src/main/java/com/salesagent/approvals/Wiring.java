@@ -119,11 +119,14 @@ final class Wiring {
 
     private ReviewLinks links() {
         return new ReviewLinks(
-                new LinkKeys(secrets.named("LINK_KEY")), approvals(), environment.required("BASE_URL"));
+                new LinkKeys(secrets.named("LINK_KEY")),
+                approvals(),
+                environment.required("BASE_URL"));
     }
 
     private EmailRenderer renderer() {
         return new EmailRenderer(
-                new UnsubscribeLinks(environment.required("BASE_URL"), secrets.named("UNSUBSCRIBE_KEY")));
+                new UnsubscribeLinks(
+                        environment.required("BASE_URL"), secrets.named("UNSUBSCRIBE_KEY")));
     }
 }

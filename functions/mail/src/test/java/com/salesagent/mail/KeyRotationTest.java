@@ -43,7 +43,9 @@ class KeyRotationTest {
             Answer second = client.post(new Mail());
 
             assertThat(List.of(first, second))
-                    .allMatch(answer -> answer instanceof Answer.Status status && status.code() == 202);
+                    .allMatch(
+                            answer ->
+                                    answer instanceof Answer.Status status && status.code() == 202);
             assertThat(seen).containsExactly("Bearer SG.old", "Bearer SG.new");
         } finally {
             server.stop(0);

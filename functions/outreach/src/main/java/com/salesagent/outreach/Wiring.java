@@ -89,8 +89,7 @@ final class Wiring {
 
     private UnsubscribeLinks links() {
         return new UnsubscribeLinks(
-                environment.required("BASE_URL"),
-                secrets.named("UNSUBSCRIBE_KEY"));
+                environment.required("BASE_URL"), secrets.named("UNSUBSCRIBE_KEY"));
     }
 
     private DynamoDbLeadStore leads() {

@@ -80,7 +80,10 @@ public final class AwsClients {
                 environment
                         .endpoint("SSM")
                         .orElseGet(
-                                () -> URI.create("https://ssm.%s.amazonaws.com/".formatted(region()))));
+                                () ->
+                                        URI.create(
+                                                "https://ssm.%s.amazonaws.com/"
+                                                        .formatted(region()))));
     }
 
     private SignedHttp signed(String service) {

@@ -1,6 +1,7 @@
 package com.salesagent.platform;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -32,10 +33,7 @@ final class SignedHttp {
      * @param service the name that the signature is for: {@code s3}, {@code ssm}
      */
     SignedHttp(
-            SdkHttpClient http,
-            AwsCredentialsProvider credentials,
-            String region,
-            String service) {
+            SdkHttpClient http, AwsCredentialsProvider credentials, String region, String service) {
         this.http = http;
         this.credentials = credentials;
         this.region = region;
@@ -59,8 +57,7 @@ final class SignedHttp {
                                 sign.identity(credentials.resolveCredentials())
                                         .request(request.build())
                                         .payload(ContentStreamProvider.fromByteArray(body))
-                                        .putProperty(
-                                                AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                                         // S3 signs paths as they are; our other paths are "/".
                                         .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
@@ -72,10 +69,10 @@ final class SignedHttp {
                 execute.contentStreamProvider(ContentStreamProvider.fromByteArray(body));
             }
             HttpExecuteResponse response = http.prepareRequest(execute.build()).call();
-            byte[] answered = new byte[0];
+            SdkBytes answered = SdkBytes.fromByteArrayUnsafe(new byte[0]);
             if (response.responseBody().isPresent()) {
                 try (InputStream in = response.responseBody().get()) {
-                    answered = in.readAllBytes();
+                    answered = SdkBytes.fromByteArrayUnsafe(in.readAllBytes());
                 }
             }
             return new Answer(
@@ -88,7 +85,7 @@ final class SignedHttp {
     }
 
     /** What came back, whatever the status. */
-    record Answer(int status, String contentType, byte[] body) {
+    record Answer(int status, String contentType, SdkBytes body) {
         boolean ok() {
             return status / 100 == 2;
         }

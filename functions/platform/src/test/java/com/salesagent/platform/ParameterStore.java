@@ -75,9 +75,12 @@ public final class ParameterStore implements AutoCloseable {
                     Map.of(
                             "Parameter",
                             Map.of(
-                                    "Name", name,
-                                    "Type", "SecureString",
-                                    "Value", values.get(name))));
+                                    "Name",
+                                    name,
+                                    "Type",
+                                    "SecureString",
+                                    "Value",
+                                    values.get(name))));
         } else {
             reply(exchange, 400, Map.of("__type", "ParameterNotFound"));
         }

@@ -1,10 +1,12 @@
 package com.salesagent.tracker;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.mail.Mailers;
 import com.salesagent.models.Models;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.Priming;
 import com.salesagent.platform.S3RawStore;
 import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
@@ -18,6 +20,9 @@ import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.util.List;
+import java.util.Map;
 
 /** What the module's functions are made of. */
 final class Wiring {
@@ -43,6 +48,33 @@ final class Wiring {
                 raw(),
                 new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL")),
                 environment.clock());
+    }
+
+    /** An object that says nothing, a batch that the queue refuses, a signature that is none. */
+    void primeIntake(IntakeHandler handler) {
+        APIGatewayProxyRequestEvent batch =
+                new APIGatewayProxyRequestEvent()
+                        .withHttpMethod("POST")
+                        .withResource("/webhooks/sendgrid/events")
+                        .withHeaders(
+                                Map.of(
+                                        EventSignature.SIGNATURE_HEADER, "none",
+                                        EventSignature.TIMESTAMP_HEADER, "0"))
+                        .withBody("[]");
+        Priming.beforeSnapshot(
+                environment,
+                List.of(
+                        () -> handler.handleRequest(batch, null),
+                        () -> EventSignature.prime(environment.clock()),
+                        () -> raw().put("priming", "text/plain", new byte[] {'.'}),
+                        () ->
+                                aws.sqs()
+                                        .sendMessageBatch(
+                                                send ->
+                                                        send.queueUrl(
+                                                                        environment.required(
+                                                                                "EVENTS_QUEUE_URL"))
+                                                                .entries(List.of()))));
     }
 
     Ingest ingest() {
