@@ -69,7 +69,7 @@ public final class ColdStartBenchmark {
             }
             System.out.printf(
                     "%nmedians of %d starts each; ratio: total to hello's; primed: first answer"
-                        + " after priming to first answer without%n",
+                            + " after priming to first answer without%n",
                     rounds);
         }
     }
