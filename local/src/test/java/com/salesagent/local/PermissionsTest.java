@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 import java.util.List;
 import java.util.Map;
@@ -80,19 +81,16 @@ class PermissionsTest {
 
     @Test
     void eachItemOfATransactionCounts() {
-        assertThatThrownBy(
-                        () ->
-                                dynamoDb.transactWriteItems(
-                                        write ->
-                                                write.transactItems(
-                                                        item ->
-                                                                item.conditionCheck(
-                                                                        check ->
-                                                                                check.tableName(
-                                                                                                "counters")
-                                                                                        .key(KEY)
-                                                                                        .conditionExpression(
-                                                                                                "attribute_exists(x)")))))
+        TransactWriteItem check =
+                TransactWriteItem.builder()
+                        .conditionCheck(
+                                c ->
+                                        c.tableName("counters")
+                                                .key(KEY)
+                                                .conditionExpression("attribute_exists(x)"))
+                        .build();
+
+        assertThatThrownBy(() -> dynamoDb.transactWriteItems(write -> write.transactItems(check)))
                 .hasMessageContaining("function a-reader may not write counters");
     }
 }
