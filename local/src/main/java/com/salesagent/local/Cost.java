@@ -50,11 +50,8 @@ public final class Cost {
                         "Step Functions, state transitions",
                         figures.transitionsPerLead(),
                         25 / MILLION));
-        items.add(
-                new Item(
-                        "DynamoDB, write units", usage.writeUnits() / leads, 0.625 / MILLION));
-        items.add(
-                new Item("DynamoDB, read units", usage.readUnits() / leads, 0.125 / MILLION));
+        items.add(new Item("DynamoDB, write units", usage.writeUnits() / leads, 0.625 / MILLION));
+        items.add(new Item("DynamoDB, read units", usage.readUnits() / leads, 0.125 / MILLION));
         items.add(new Item("Lambda, requests", calls / leads, 0.20 / MILLION));
         items.add(
                 new Item(
@@ -73,9 +70,7 @@ public final class Cost {
                         "S3, writes",
                         usage.calls().getOrDefault("tracker-intake", 0L) / leads,
                         5 / MILLION));
-        items.add(
-                new Item(
-                        "CloudWatch, bytes of logs", usage.logBytes() / leads, 0.50 / GIGABYTE));
+        items.add(new Item("CloudWatch, bytes of logs", usage.logBytes() / leads, 0.50 / GIGABYTE));
         return items;
     }
 
