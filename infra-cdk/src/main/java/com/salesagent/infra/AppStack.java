@@ -30,6 +30,9 @@ final class AppStack extends Stack {
     /** Of a change that the function refused; then its batch goes to a queue that is watched. */
     private static final int STREAM_RETRIES = 10;
 
+    private static final String LOGGING =
+            "-Dslf4j.provider=com.salesagent.platform.logs.JsonLogging";
+
     private final Stage stage;
     private final DataStack data;
     private final Path home;
@@ -166,7 +169,7 @@ final class AppStack extends Stack {
         }
         variables.put("STAGE", stage.name());
         // C1 only: half of a cold start, see docs/costs.md.
-        variables.put("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
+        variables.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 " + LOGGING);
         return variables;
     }
 

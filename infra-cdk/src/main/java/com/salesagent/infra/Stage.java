@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,7 @@ record Stage(
                     "CERTIFICATE_ARN",
                     "MODEL_ARNS");
 
-    /** Of the campaign, put into its table by {@code ./sales-agent stage}; not of functions. */
+    /** Of the campaign, put into its table by {@code ./campaign}; not of functions. */
     private static final Set<String> CAMPAIGN =
             Set.of(
                     "SENDER_NAME",
@@ -90,14 +91,7 @@ record Stage(
      * @throws IllegalArgumentException naming the first key or value that is wrong
      */
     static Stage load(String name, Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new IllegalArgumentException(
-                    "there is no %s; copy stages/example.properties and change it".formatted(file));
-        }
-        Properties values = new Properties();
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            values.load(text);
-        }
+        Properties values = read(file);
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         for (String key : new TreeSet<>(values.stringPropertyNames())) {
             String value = values.getProperty(key).strip();
@@ -125,6 +119,36 @@ record Stage(
                         .map(String::strip)
                         .filter(arn -> !arn.isEmpty())
                         .collect(Collectors.toList()));
+    }
+
+    /**
+     * The campaign's settings in a stage's file.
+     *
+     * @throws IllegalArgumentException naming the first that is missing
+     */
+    static Map<String, String> campaign(Path file) throws IOException {
+        Properties values = read(file);
+        Map<String, String> campaign = new TreeMap<>();
+        for (String name : new TreeSet<>(CAMPAIGN)) {
+            String value = values.getProperty(name);
+            if (value == null) {
+                throw new IllegalArgumentException("%s has no %s".formatted(file, name));
+            }
+            campaign.put(name, value.strip());
+        }
+        return campaign;
+    }
+
+    private static Properties read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    "there is no %s; copy stages/example.properties and change it".formatted(file));
+        }
+        Properties values = new Properties();
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            values.load(text);
+        }
+        return values;
     }
 
     private static void refuseSecret(Setting setting, String value, Path file) {

@@ -212,7 +212,7 @@ final class Watch extends Construct {
         dashboard.addWidgets(
                 graph(
                         "Leads and approvals",
-                        own("LeadsFound", HOUR),
+                        own("LeadsJudged", HOUR),
                         own("Decisions", HOUR),
                         own("ReviewsAnnounced", HOUR)),
                 graph(

@@ -10,11 +10,13 @@ import com.salesagent.application.Queue;
 import com.salesagent.application.Setting;
 import com.salesagent.application.Table;
 import com.salesagent.application.Trigger;
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.infra.Synthesis.Resource;
 import com.salesagent.local.Endpoints;
 import com.salesagent.local.FunctionEnvironments;
 import com.salesagent.local.LocalCloud;
 import com.salesagent.local.Parts;
+import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -314,6 +317,37 @@ class DriftTest {
                         .isEqualTo(ttl == null ? "" : ttl);
             }
         }
+    }
+
+    @Test
+    void theCampaignOfAStagesFileIsUnderstoodByTheFunctions() throws Exception {
+        String item = CampaignItem.json(Stage.campaign(Path.of("stages/example.properties")));
+        Map<String, AttributeValue> attributes = new HashMap<>();
+        JSON.readTree(item)
+                .properties()
+                .forEach(entry -> attributes.put(entry.getKey(), value(entry.getValue())));
+        try (DynamoDbClient dynamoDb = client(DynamoDbClient.builder(), endpoints.dynamoDb())) {
+            dynamoDb.putItem(put -> put.tableName("counters").item(attributes));
+
+            Campaign campaign =
+                    new DynamoDbCampaignStore(dynamoDb, "counters", InstantSource.system())
+                            .find(Campaign.DEFAULT)
+                            .orElseThrow();
+
+            assertThat(campaign.pacing()).isTrue();
+            assertThat(campaign.demonstrationContacts()).isFalse();
+        }
+    }
+
+    private static AttributeValue value(JsonNode node) {
+        if (node.has("S")) {
+            return AttributeValue.fromS(node.path("S").asText());
+        }
+        Map<String, AttributeValue> members = new HashMap<>();
+        node.path("M")
+                .properties()
+                .forEach(entry -> members.put(entry.getKey(), value(entry.getValue())));
+        return AttributeValue.fromM(members);
     }
 
     private static String keys(JsonNode schema) {

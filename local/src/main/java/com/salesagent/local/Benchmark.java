@@ -1,12 +1,17 @@
 package com.salesagent.local;
 
+import com.salesagent.local.lambda.Meter;
+
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +29,7 @@ public final class Benchmark {
      * @param writes DynamoDB items written, by kind
      * @param requests by service and operation
      * @param transitions states entered, over all executions
+     * @param usage what else AWS bills for
      */
     public record Figures(
             int leads,
@@ -32,7 +38,8 @@ public final class Benchmark {
             long peakHeap,
             Map<String, Long> writes,
             Map<String, Long> requests,
-            long transitions) {
+            long transitions,
+            Usage usage) {
         /** Items written for each lead. */
         public double writesPerLead() {
             return (double) writes.values().stream().mapToLong(Long::longValue).sum() / leads;
@@ -67,6 +74,8 @@ public final class Benchmark {
                         LocalCloud.Options.in(folder).with(settings).with(LocalCloud.Ports.ANY))) {
             double startSeconds = seconds(start);
             RequestCounter.reset();
+            RequestCounter.countCapacity();
+            Meter.reset();
             System.gc();
             ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
             long run = System.nanoTime();
@@ -79,7 +88,37 @@ public final class Benchmark {
                     peakHeap(),
                     RequestCounter.writes(),
                     RequestCounter.requests(),
-                    transitions(cloud.endpoints()));
+                    transitions(cloud.endpoints()),
+                    new Usage(
+                            RequestCounter.readUnits(),
+                            RequestCounter.writeUnits(),
+                            Meter.calls(),
+                            Meter.gigabyteSeconds(),
+                            size(folder.resolve("log/functions.jsonl"))));
+        }
+    }
+
+    /**
+     * What AWS bills for by use.
+     *
+     * @param readUnits of DynamoDB, as DynamoDB Local counts them
+     * @param writeUnits of DynamoDB; refused writes are not among them
+     * @param calls of functions, by function
+     * @param gigabyteSeconds of functions, by this machine's wall clock
+     * @param logBytes that the functions logged
+     */
+    public record Usage(
+            double readUnits,
+            double writeUnits,
+            Map<String, Long> calls,
+            double gigabyteSeconds,
+            long logBytes) {}
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

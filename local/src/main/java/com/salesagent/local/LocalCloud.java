@@ -229,6 +229,7 @@ public final class LocalCloud implements AutoCloseable {
                         queueServer::url,
                         Machines::arn,
                         clock);
+        Permissions.hold(options.parts().functions());
         for (Function function : options.parts().functions()) {
             functions.add(function, environments.of(function));
         }

@@ -4,9 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.platform.Environment;
+import com.salesagent.platform.Priming;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +24,16 @@ public final class UnsubscribeHandler
 
     public UnsubscribeHandler() {
         this(Wiring.current().unsubscribe(), new UnsubscribePages());
+        Priming.beforeSnapshot(
+                Environment.current(), List.of(() -> handleRequest(linkOfNobody(), null)));
+    }
+
+    /** A link that is genuine while a snapshot is made, of a lead that isn't there. */
+    private static APIGatewayProxyRequestEvent linkOfNobody() {
+        String url = new UnsubscribeLinks("", () -> Priming.SECRET).url("nobody", "nobody");
+        return new APIGatewayProxyRequestEvent()
+                .withHttpMethod("GET")
+                .withPathParameters(Map.of("token", url.substring(url.lastIndexOf('/') + 1)));
     }
 
     UnsubscribeHandler(Unsubscribe unsubscribe, UnsubscribePages pages) {

@@ -5,7 +5,6 @@ import com.salesagent.platform.failure.TransientFailure;
 
 import software.amazon.awssdk.http.SdkHttpMethod;
 
-import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -50,7 +49,7 @@ public final class S3RawStore implements RawStore {
         if (!answer.ok()) {
             throw new TransientFailure("the bucket answered " + answer.status(), null);
         }
-        return Optional.of(new Raw(answer.contentType(), new ByteArrayInputStream(answer.body())));
+        return Optional.of(new Raw(answer.contentType(), answer.body().asInputStream()));
     }
 
     private SignedHttp.Answer send(

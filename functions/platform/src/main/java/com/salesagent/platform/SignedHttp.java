@@ -1,6 +1,7 @@
 package com.salesagent.platform;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -68,10 +69,10 @@ final class SignedHttp {
                 execute.contentStreamProvider(ContentStreamProvider.fromByteArray(body));
             }
             HttpExecuteResponse response = http.prepareRequest(execute.build()).call();
-            byte[] answered = new byte[0];
+            SdkBytes answered = SdkBytes.fromByteArrayUnsafe(new byte[0]);
             if (response.responseBody().isPresent()) {
                 try (InputStream in = response.responseBody().get()) {
-                    answered = in.readAllBytes();
+                    answered = SdkBytes.fromByteArrayUnsafe(in.readAllBytes());
                 }
             }
             return new Answer(
@@ -84,7 +85,7 @@ final class SignedHttp {
     }
 
     /** What came back, whatever the status. */
-    record Answer(int status, String contentType, byte[] body) {
+    record Answer(int status, String contentType, SdkBytes body) {
         boolean ok() {
             return status / 100 == 2;
         }

@@ -53,7 +53,7 @@ class SecretsTest {
     @Test
     void aNewValueIsInUseAfterFiveMinutesAndNotAskedForMoreOften() {
         Supplier<String> key = secrets.named("LINK_KEY");
-        key.get();
+        assertThat(key.get()).isEqualTo("the first key of enough bytes");
         store.put(NAME, "the second key of enough bytes");
 
         now = now.plus(Duration.ofMinutes(5)).minusMillis(1);

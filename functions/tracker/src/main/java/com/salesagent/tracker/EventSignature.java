@@ -78,6 +78,18 @@ final class EventSignature implements BatchSignature {
         }
     }
 
+    /** Verifies something with a key that signs nothing of ours: a point of the curve. */
+    static void prime(InstantSource clock) {
+        String point =
+                "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li"
+                    + "/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q==";
+        new EventSignature(() -> point, clock)
+                .valid(
+                        "MAYCAQECAQE=",
+                        Long.toString(clock.instant().getEpochSecond()),
+                        new byte[0]);
+    }
+
     @Override
     public boolean valid(String signature, String timestamp, byte[] body) {
         return recent(timestamp)

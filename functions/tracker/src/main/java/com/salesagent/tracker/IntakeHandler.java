@@ -21,7 +21,12 @@ public final class IntakeHandler
     private final Intake intake;
 
     public IntakeHandler() {
-        this(Wiring.fromEnvironment().intake());
+        this(Wiring.fromEnvironment());
+    }
+
+    private IntakeHandler(Wiring wiring) {
+        this(wiring.intake());
+        wiring.primeIntake(this);
     }
 
     IntakeHandler(Intake intake) {

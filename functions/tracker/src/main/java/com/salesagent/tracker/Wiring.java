@@ -1,5 +1,6 @@
 package com.salesagent.tracker;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.send.DoubtfulSends;
@@ -10,6 +11,7 @@ import com.salesagent.models.Models;
 import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.Priming;
 import com.salesagent.platform.S3RawStore;
 import com.salesagent.platform.Secrets;
 import com.salesagent.platform.StateMachine;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /** What the module's functions are made of. */
 final class Wiring {
@@ -69,6 +73,33 @@ final class Wiring {
                             "setting WEBHOOK_SIGNATURE must be ecdsa or hmac, got \"%s\""
                                     .formatted(scheme));
         };
+    }
+
+    /** An object that says nothing, a batch that the queue refuses, a signature that is none. */
+    void primeIntake(IntakeHandler handler) {
+        APIGatewayProxyRequestEvent batch =
+                new APIGatewayProxyRequestEvent()
+                        .withHttpMethod("POST")
+                        .withResource("/webhooks/sendgrid/events")
+                        .withHeaders(
+                                Map.of(
+                                        EventSignature.SIGNATURE_HEADER, "none",
+                                        EventSignature.TIMESTAMP_HEADER, "0"))
+                        .withBody("[]");
+        Priming.beforeSnapshot(
+                environment,
+                List.of(
+                        () -> handler.handleRequest(batch, null),
+                        () -> EventSignature.prime(environment.clock()),
+                        () -> raw().put("priming", "text/plain", new byte[] {'.'}),
+                        () ->
+                                aws.sqs()
+                                        .sendMessageBatch(
+                                                send ->
+                                                        send.queueUrl(
+                                                                        environment.required(
+                                                                                "EVENTS_QUEUE_URL"))
+                                                                .entries(List.of()))));
     }
 
     Ingest ingest() {

@@ -3,6 +3,7 @@ package com.salesagent.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.salesagent.local.Benchmark;
 import com.salesagent.local.Benchmark.Figures;
+import com.salesagent.local.Cost;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +55,24 @@ final class BenchCommand implements Callable<Integer> {
         System.out.println(
                 "  (time for %,d leads over time for %,d leads, both in a warm process)"
                         .formatted(large, small));
+        bill(many);
         return 0;
+    }
+
+    private static void bill(Figures figures) {
+        System.out.printf("cost on AWS of 1,000 leads, without model tokens and emails%n");
+        double total = 0;
+        for (Cost.Item item : Cost.of(figures)) {
+            System.out.printf(
+                    Locale.ENGLISH,
+                    "  %-40s %12.3f a lead  %8.4f USD%n",
+                    item.name(),
+                    item.units(),
+                    item.perThousandLeads());
+            total += item.perThousandLeads();
+        }
+        System.out.printf(Locale.ENGLISH, "  %-40s %23.4f USD%n", "together", total);
+        System.out.println("  (" + Cost.SOURCE + ")");
     }
 
     private static Figures measure(int leads) throws IOException {

@@ -216,6 +216,7 @@ public final class FunctionHost {
         Answer call(byte[] payload, String requestId) throws Exception {
             Handler called = handler();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(function.timeoutSeconds());
+            long start = System.nanoTime();
             MDC.put("function", function.name());
             MDC.put("requestId", requestId);
             try {
@@ -231,6 +232,7 @@ public final class FunctionHost {
                 return new Answer(new String(result, StandardCharsets.UTF_8), "");
             } finally {
                 MDC.clear();
+                Meter.ran(function, System.nanoTime() - start);
             }
         }
     }

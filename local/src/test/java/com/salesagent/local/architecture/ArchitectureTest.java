@@ -132,6 +132,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("com.salesagent.platform.Environment")
                 .and()
+                .doNotHaveFullyQualifiedName("com.salesagent.platform.logs.JsonLogging")
+                .and()
                 .resideOutsideOfPackage("com.salesagent.local..")
                 .should()
                 .callMethod(System.class, "getenv")

@@ -72,6 +72,7 @@ public final class DynamoDbEventLog implements EventLog {
         items.addAll(following(file, event.at(), consequence));
         List<CancellationReason> refusals = Transactions.write(dynamoDb, items);
         if (refusals.isEmpty()) {
+            tell(consequence);
             return Recorded.NEW;
         }
         for (int i = 0; i < own; i++) {
@@ -88,6 +89,16 @@ public final class DynamoDbEventLog implements EventLog {
         places.add(EventItems.key(leadId, at, id));
         keys.forEach(key -> places.add(LeadItems.key(leadId, KEY + key)));
         return !reads.batch(leads, places).isEmpty();
+    }
+
+    private static void tell(Consequence consequence) {
+        switch (consequence) {
+            case Consequence.OptedOut(Contact _, var entry) -> DynamoDbOptOuts.tell(entry);
+            case Consequence.HardBounced(Contact _, var entry) -> DynamoDbOptOuts.tell(entry);
+            case Consequence.None _, Consequence.Away _, Consequence.Answered _ -> {
+                // suppresses nobody
+            }
+        }
     }
 
     private TransactWriteItem put(Item item) {

@@ -11,6 +11,9 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -28,6 +31,7 @@ import java.util.Optional;
  * yes.
  */
 public final class DynamoDbOptOuts implements OptOuts {
+    private static final Logger LOG = LoggerFactory.getLogger(DynamoDbOptOuts.class);
     private static final int ATTEMPTS = 8;
     private static final String REASON = "the contact asked us to stop";
     private static final String REMEDY = "Nothing: this holds for good.";
@@ -76,11 +80,20 @@ public final class DynamoDbOptOuts implements OptOuts {
                 return Optional.empty();
             }
             if (Transactions.write(dynamoDb, items(file, contact, entry)).isEmpty()) {
+                tell(entry);
                 return Optional.of(contact);
             }
             // Something moved between the reading and the writing: look again.
         }
         throw new IllegalStateException("an opt-out met " + ATTEMPTS + " changes in a row");
+    }
+
+    /** Says that an address is written to no more, and why; never which. */
+    static void tell(Entry entry) {
+        LOG.atInfo()
+                .addKeyValue("reason", entry.reason())
+                .addKeyValue("source", entry.source())
+                .log("address.suppressed");
     }
 
     /**

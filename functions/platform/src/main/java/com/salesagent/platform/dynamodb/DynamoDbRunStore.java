@@ -6,6 +6,9 @@ import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunRequest;
 import com.salesagent.domain.run.RunStore;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -31,6 +34,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** {@link RunStore} on the runs table. */
 public final class DynamoDbRunStore implements RunStore {
+    private static final Logger TOLD = LoggerFactory.getLogger(DynamoDbRunStore.class);
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final int DAYS_LISTED = 30;
     // An item may have 400 KB; the rest is for keys.
@@ -215,7 +219,18 @@ public final class DynamoDbRunStore implements RunStore {
                                     .conditionExpression("attribute_not_exists(run_id)"));
         } catch (ConditionalCheckFailedException _) {
             // The call that this one repeats wrote it, and its milliseconds and tokens are true.
+            return;
         }
+        TOLD.atInfo()
+                .addKeyValue("runId", row.runId())
+                .addKeyValue("leadId", row.leadId())
+                .addKeyValue("agent", row.agent())
+                .addKeyValue("outcome", row.outcome())
+                .addKeyValue("ms", row.millis())
+                .addKeyValue("model", row.model())
+                .addKeyValue("tokensIn", row.tokensIn())
+                .addKeyValue("tokensOut", row.tokensOut())
+                .log("agent." + row.action());
     }
 
     @Override
