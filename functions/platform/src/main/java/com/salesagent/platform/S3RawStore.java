@@ -7,7 +7,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
+import java.util.List;
 import java.util.Optional;
 
 /** {@link RawStore} on a bucket; the bucket's lifecycle rule ends what is 90 days old. */
@@ -25,6 +27,21 @@ public final class S3RawStore implements RawStore {
         s3.putObject(
                 put -> put.bucket(bucket).key(key).contentType(contentType),
                 RequestBody.fromBytes(bytes));
+    }
+
+    @Override
+    public List<String> keys(String prefix, String after, int limit) {
+        return s3
+                .listObjectsV2(
+                        list ->
+                                list.bucket(bucket)
+                                        .prefix(prefix)
+                                        .startAfter(after.isEmpty() ? null : after)
+                                        .maxKeys(limit))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     @Override
