@@ -20,6 +20,9 @@ import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.domain.track.NextContact;
 import com.salesagent.platform.failure.TransientFailure;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,7 @@ import java.util.function.Predicate;
 
 /** Applies one delivery event, once, whatever order events come in. */
 final class ApplyEvent {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplyEvent.class);
     private static final int ATTEMPTS = 8;
 
     private final LeadStore leads;
@@ -55,6 +59,9 @@ final class ApplyEvent {
     }
 
     Applied apply(DeliveryEvent event) {
+        if (event.notice()) {
+            return notice(event);
+        }
         if (repeats(event)) {
             return Applied.DUPLICATE;
         }
@@ -80,6 +87,16 @@ final class ApplyEvent {
             file = leads.open(leadId).orElseThrow();
         }
         throw new TransientFailure("a lead changed each time an event was applied", null);
+    }
+
+    private static Applied notice(DeliveryEvent event) {
+        switch (event.type()) {
+            case BOUNCE, BLOCKED, DROPPED, SPAM_REPORT ->
+                    // An approver or sales misses what waits for them: an alarm stands on this.
+                    LOG.atWarn().addKeyValue("type", event.type().id()).log("notice.not_delivered");
+            default -> {}
+        }
+        return Applied.NOTICE;
     }
 
     /**
