@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class ReplyRules {
     /** Stored with each verdict; raise it whenever a rule or a table changes. */
-    public static final String VERSION = "rules-1";
+    public static final String VERSION = "rules-2";
 
     private ReplyRules() {}
 
@@ -114,7 +114,8 @@ public final class ReplyRules {
             boolean onward = said.pointsOnward();
             return verdict(onward ? Intent.REFERRAL : Intent.WRONG_PERSON, said, 0.85, onward);
         }
-        boolean parked = said.timing() && (dated || !said.decline());
+        boolean parked =
+                said.timing() && (dated || !said.decline()) && (dated || !said.wrongPerson());
         if (said.meeting() && !(parked && said.onlyLaterMeeting())) {
             return verdict(
                     Intent.WANTS_MEETING,
