@@ -11,6 +11,7 @@ import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
+import com.salesagent.domain.send.SendStatus;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.DeliveryEvent;
 import com.salesagent.domain.track.DeliveryType;
@@ -62,7 +63,10 @@ final class ApplyEvent {
         if (event.notice()) {
             return notice(event);
         }
-        if (repeats(event)) {
+        String named = SendIds.leadOf(event.reference()).orElse("");
+        // A fifth of what comes in are repeats: two small reads tell them, without the lead.
+        if (!named.isEmpty() && events.known(named, event.at(), event.naturalKey(), keys(event))) {
+            nextContact(named, event);
             return Applied.DUPLICATE;
         }
         LeadFile file = lead(event).orElse(null);
@@ -78,10 +82,7 @@ final class ApplyEvent {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Recorded recorded = record(file, event);
             if (recorded != Recorded.STALE) {
-                if (event.type() == DeliveryType.BOUNCE || event.type() == DeliveryType.DROPPED) {
-                    // On a repeat too, since the first delivery may have ended before this.
-                    leads.find(leadId).filter(NextContact::due).ifPresent(attempts::start);
-                }
+                nextContact(leadId, event);
                 return recorded == Recorded.NEW ? Applied.NEW : Applied.DUPLICATE;
             }
             file = leads.open(leadId).orElseThrow();
@@ -99,21 +100,11 @@ final class ApplyEvent {
         return Applied.NOTICE;
     }
 
-    /**
-     * A fifth of what comes in are repeats: most are told by two small reads, without the lead.
-     * What may have something left to do goes the whole way.
-     */
-    private boolean repeats(DeliveryEvent event) {
-        return suppressing(event) == null
-                && SendIds.leadOf(event.reference())
-                        .filter(
-                                leadId ->
-                                        events.known(
-                                                leadId,
-                                                event.at(),
-                                                event.naturalKey(),
-                                                keys(event)))
-                        .isPresent();
+    /** On a repeat too, since the first delivery may have ended before this. */
+    private void nextContact(String leadId, DeliveryEvent event) {
+        if (event.type() == DeliveryType.BOUNCE || event.type() == DeliveryType.DROPPED) {
+            leads.find(leadId).filter(NextContact::due).ifPresent(attempts::start);
+        }
     }
 
     private static List<String> keys(DeliveryEvent event) {
@@ -255,10 +246,15 @@ final class ApplyEvent {
         return file.sends().stream().filter(which).findFirst();
     }
 
+    private static boolean unsettled(Send send) {
+        return send.status() == SendStatus.IN_DOUBT || send.status() == SendStatus.DISPATCHING;
+    }
+
     /** Only an event that names the send proves that it had left. */
     private boolean settle(LeadFile file, DeliveryEvent event) {
         Send send = event.type().showsAcceptance() ? named(file, event).orElse(null) : null;
         if (send == null
+                || !unsettled(send)
                 || !doubts.shown(file.lead().id(), send.id(), event.providerId(), event.at())) {
             return false;
         }
