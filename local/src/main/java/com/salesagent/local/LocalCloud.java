@@ -47,6 +47,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * What the functions find on AWS, in this process and on 127.0.0.1: tables, queues, machines,
@@ -108,6 +109,8 @@ public final class LocalCloud implements AutoCloseable {
     private ApiGateway api;
     private ClockApi clockApi;
     private LocalMail mail;
+    private volatile Consumer<String> outOfRoom =
+            message -> log.atError().addKeyValue("why", message).log("cloud.disk_full");
 
     private LocalCloud(Options options, Home home) {
         this.options = options;
@@ -139,6 +142,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private void start() throws Exception {
+        DiskWatch.requireRoom(home.folder());
         Logging.toFiles(home.path("log"));
         Settings settings = Settings.load(home.path("settings.properties"), options.overrides());
         clock = new MovableClock(home.file("clock"));
@@ -237,6 +241,7 @@ public final class LocalCloud implements AutoCloseable {
         ready.countDown();
         schedules.start();
         mail.start();
+        part(() -> DiskWatch.start(home.folder(), message -> outOfRoom.accept(message)));
         Thread.ofPlatform().daemon().name("warm-up").start(functions::warmUp);
     }
 
@@ -374,10 +379,7 @@ public final class LocalCloud implements AutoCloseable {
         return switch (first) {
             case "", "local", "mailbox", "assets" ->
                     Guard.admits(request) ? own(segments, request) : refused();
-            case "v3" ->
-                    request.path().equals("/v3/mail/send")
-                            ? mail.send(request)
-                            : Reply.json(404, NOT_FOUND);
+            case "v3" -> mail.provider(request);
             default -> api.handle(request);
         };
     }
@@ -407,6 +409,14 @@ public final class LocalCloud implements AutoCloseable {
     /** Where things are. */
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    /**
+     * Says who is told, once and in a sentence for a person, when the disk runs full. The cloud
+     * must be stopped then: what it is told to store may not fit.
+     */
+    public void whenOutOfRoom(Consumer<String> told) {
+        outOfRoom = told;
     }
 
     /** Calls a function as Lambda's Invoke does. */

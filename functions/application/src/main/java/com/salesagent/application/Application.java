@@ -98,7 +98,20 @@ public final class Application {
                         false,
                         false,
                         false),
-                new Table(COUNTERS, "counter_id", "bucket", List.of(), "ttl", false, true, false));
+                new Table(
+                        COUNTERS,
+                        "counter_id",
+                        "bucket",
+                        List.of(
+                                new Table.Index(
+                                        "Suppressions",
+                                        "suppression_part",
+                                        "suppressed_at",
+                                        List.of("reason", "source", "at"))),
+                        "ttl",
+                        false,
+                        true,
+                        false));
     }
 
     /** The queues. */
@@ -201,6 +214,13 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(COUNTERS))
                         .knows(BASE_URL, UNSUBSCRIBE_KEY)
                         .build(),
+                function("outreach-sends", "outreach", "SendsHandler", 29, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(RUNS))
+                        .build(),
+                function("outreach-doubts", "outreach", "SettleHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS))
+                        .knows(SENDGRID_API_KEY, SENDGRID_URL)
+                        .build(),
                 function("tracker-intake", "tracker", "IntakeHandler", 29, 1769)
                         .may(new SendTo(EVENTS), new WriteBucket(RAW))
                         .knows(WEBHOOK_SIGNATURE, WEBHOOK_PUBLIC_KEYS, WEBHOOK_HMAC_KEYS)
@@ -256,6 +276,31 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .build(),
+                function("compliance", "compliance", "ComplianceHandler", 29, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-erase", "compliance", "EraseHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-sync", "compliance", "SyncHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS))
+                        .knows(MAIL)
+                        .build(),
+                function("orchestrator-audit", "orchestrator", "AuditHandler", 29, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
+                        .build(),
+                function("orchestrator-seal", "orchestrator", "SealHandler", 600, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
                         .build());
     }
 
@@ -268,13 +313,24 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/runs/{runId}/log", false, false),
                 new Route("orchestrator-runs", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
+                new Route("orchestrator-leads", "GET", "/leads/{leadId}/{command}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),
+                new Route("compliance", "GET", "/sending", false, false),
+                new Route("compliance", "POST", "/sending/{command}", false, false),
+                new Route("compliance", "GET", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression/import", false, false),
+                new Route("compliance", "POST", "/person/{command}", false, false),
+                new Route("orchestrator-audit", "GET", "/audit", false, false),
+                new Route("orchestrator-audit", "POST", "/audit", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
                 new Route("outreach-unsubscribe", "GET", "/unsubscribe/{token}", true, false),
                 new Route("outreach-unsubscribe", "HEAD", "/unsubscribe/{token}", true, false),
                 new Route("outreach-unsubscribe", "POST", "/unsubscribe/{token}", true, false),
+                new Route("outreach-sends", "GET", "/sends", false, false),
+                new Route("outreach-sends", "POST", "/sends/{sendId}/{command}", false, false),
                 new Route("tracker-intake", "POST", "/webhooks/sendgrid/events", true, true),
                 new Route(
                         "tracker-intake", "POST", "/webhooks/sendgrid/inbound/{path}", true, true),
@@ -294,8 +350,12 @@ public final class Application {
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
                 new Schedule("tracker-escalate", "escalate-alerts", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
+                new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
-                new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"));
+                new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"),
+                new Schedule("orchestrator-seal", "audit-seal", "cron(30 0 * * ? *)"),
+                new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
+                new Schedule("compliance-erase", "erasures", "rate(1 hour)"));
     }
 
     private static Permission read(String table) {

@@ -25,9 +25,9 @@ public enum Setting {
     MAIL_TIMEOUT_MILLIS(false),
     /**
      * Base64 of the X.509 public key that verifies event batches; two during a rotation, separated
-     * by a comma.
+     * by a comma. Public, but changed while functions run, so it is kept with the secrets.
      */
-    WEBHOOK_PUBLIC_KEYS(false),
+    WEBHOOK_PUBLIC_KEYS(true),
     /**
      * {@code ecdsa}, as SendGrid signs its event batches, or {@code hmac} for senders that sign
      * with a shared secret.
@@ -47,7 +47,7 @@ public enum Setting {
     WEBSITES(false),
     /** How long the notifier waits for more items before it sends a review email, seconds. */
     REVIEW_QUIET_SECONDS(false),
-    /** Who may decide on what waits for two days; gets a link of its own. Blank for nobody. */
+    /** Who may decide on what waits for long; gets a link of its own. Blank for nobody. */
     ESCALATION_ADDRESS(false),
     /** An incoming webhook of Slack, or of what takes the same, for alerts; blank for none. */
     ALERT_WEBHOOK_URL(true);

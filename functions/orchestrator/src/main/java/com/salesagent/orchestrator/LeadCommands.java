@@ -2,6 +2,7 @@ package com.salesagent.orchestrator;
 
 import static com.salesagent.orchestrator.StartRun.text;
 
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
@@ -258,8 +259,8 @@ final class LeadCommands {
     }
 
     private String nextAttempt(Lead lead, int attempt) {
-        Duration expiry =
-                campaigns.find(lead.campaignId()).orElseThrow().approvalExpiry().plus(GATE_MARGIN);
+        Campaign campaign = campaigns.find(lead.campaignId()).orElseThrow();
+        Duration expiry = campaign.approvalExpiry().plus(GATE_MARGIN);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("runId", lead.runId());
         input.put("leadId", lead.id());
@@ -267,6 +268,7 @@ final class LeadCommands {
         input.put("attempt", attempt);
         input.put("leadApproved", lead.stage() != Stage.SCORED);
         input.put("gateSeconds", expiry.toSeconds());
+        input.put("contactsFirst", StartRun.contactsFirst(campaign));
         return Json.write(input);
     }
 

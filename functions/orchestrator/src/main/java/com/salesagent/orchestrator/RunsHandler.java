@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.run.LogEntry;
+import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.Json;
 
@@ -106,7 +107,7 @@ public final class RunsHandler
                         run -> {
                             Map<String, Object> row = new LinkedHashMap<>();
                             row.put("runId", run.id());
-                            row.put("status", run.status().id());
+                            row.put("status", status(run));
                             row.put("industry", run.request().industry().id());
                             row.put("location", run.request().location());
                             row.put("count", run.request().count());
@@ -115,6 +116,15 @@ public final class RunsHandler
                             return row;
                         })
                 .toList();
+    }
+
+    /** How far discovery is; what its leads wait for takes reading each of them. */
+    private static String status(Run run) {
+        return switch (run.status()) {
+            case STARTED, DISCOVERING -> "discovering";
+            case REVIEWING -> run.found() == 0 ? "done" : "discovered";
+            case FAILED -> "failed";
+        };
     }
 
     private static String runId(APIGatewayProxyRequestEvent request) {

@@ -2,6 +2,7 @@ package com.salesagent.orchestrator;
 
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.lead.IndustryNames;
 import com.salesagent.domain.run.Run;
@@ -30,7 +31,7 @@ final class StartRun {
     private static final Duration GATE_MARGIN = Duration.ofHours(25);
 
     private static final int MAX_LOCATION = 100;
-    private static final int MAX_LIST_BYTES = 10 * 1024 * 1024;
+    private static final int MAX_LIST_BYTES = 3 * 1024 * 1024;
 
     private final RunStore runs;
     private final CampaignStore campaigns;
@@ -81,7 +82,7 @@ final class StartRun {
         byte[] bytes = list.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_LIST_BYTES) {
             throw new BadRequest(
-                    "list", "%,d bytes".formatted(bytes.length), "at most 10 MB; split the file");
+                    "list", "%,d bytes".formatted(bytes.length), "at most 3 MB; split the file");
         }
         Campaign campaign =
                 campaigns
@@ -106,6 +107,7 @@ final class StartRun {
         input.put("runId", runId);
         input.put("campaignId", campaign.id());
         input.put("gateSeconds", campaign.approvalExpiry().plus(GATE_MARGIN).toSeconds());
+        input.put("contactsFirst", contactsFirst(campaign));
         // Before the start: discovery may be at its end before this line is left.
         runs.status(runId, Run.Status.DISCOVERING);
         try {
@@ -115,6 +117,11 @@ final class StartRun {
             throw e;
         }
         return runId;
+    }
+
+    /** Whether a contact comes before gate 1: its policy needs one to go by. */
+    static boolean contactsFirst(Campaign campaign) {
+        return campaign.review().leadApproval() == LeadApproval.CONTACT_FOUND;
     }
 
     private static Industry industry(String text) {

@@ -44,7 +44,7 @@ class SendingProofTest {
     // About a fifth of all emails end in doubt, and with them their sequence.
     private static final double SENDS_PER_LEAD = 2.4;
 
-    private final World world = new World();
+    private final World world = new World(250);
     private Random random;
     private SeededWorkers workers;
     private long seed;

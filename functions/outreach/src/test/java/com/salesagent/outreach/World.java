@@ -74,12 +74,20 @@ final class World implements AutoCloseable {
     final DynamoDbApprovalStore open =
             new DynamoDbApprovalStore(tables.client(), tables.table("approvals"));
     final RunStore runs = tables.runs(clock);
-    final Mailer mailer = Mailers.prospects(environment());
+    final Mailer mailer;
 
     private final AtomicInteger claims = new AtomicInteger();
 
+    /** A world whose provider has time enough on a machine with much to do. */
     World() {
+        this(5_000);
+    }
+
+    /** A world whose worker waits this long for the provider, for one that stalls on purpose. */
+    World(int mailTimeoutMillis) {
+        this.mailer = Mailers.prospects(environment(mailTimeoutMillis));
         settings(Map.of());
+        sendGrid.clock(clock);
     }
 
     /** A world whose campaign differs in these settings. */
@@ -88,12 +96,12 @@ final class World implements AutoCloseable {
         return this;
     }
 
-    private Environment environment() {
+    private Environment environment(int mailTimeoutMillis) {
         Environment base = tables.environment(clock);
         Map<String, String> variables = new HashMap<>(base.variables());
         variables.put("SENDGRID_URL", sendGrid.url());
         variables.put("SENDGRID_API_KEY", "key");
-        variables.put("MAIL_TIMEOUT_MILLIS", "250");
+        variables.put("MAIL_TIMEOUT_MILLIS", String.valueOf(mailTimeoutMillis));
         return new Environment(variables, clock, base.random());
     }
 
@@ -159,6 +167,14 @@ final class World implements AutoCloseable {
 
     DoubtfulSends doubts() {
         return new DoubtfulSends(leads, approvals, campaigns(), ledger);
+    }
+
+    SettleDoubts settleDoubts() {
+        return new SettleDoubts(leads, ledger, doubts(), Mailers.log(environment(5_000)), clock);
+    }
+
+    SendCommands commands() {
+        return new SendCommands(leads, ledger, doubts(), runs, clock);
     }
 
     Unsubscribe unsubscribe() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param windows whether it was read as windows-1252, so that a person can look at the accents
  */
 record CsvText(String text, String refusal, boolean windows) {
-    static final int MAX_BYTES = 10 * 1024 * 1024;
+    static final int MAX_BYTES = 3 * 1024 * 1024;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String AS_CSV = "; save it as CSV (UTF-8) and try again";
@@ -23,7 +23,7 @@ record CsvText(String text, String refusal, boolean windows) {
     static CsvText of(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             return refused(
-                    "list is %.1f MB, at most 10 MB can be read; split it into smaller files"
+                    "list is %.1f MB, at most 3 MB can be read; split it into smaller files"
                             .formatted(bytes.length / 1024.0 / 1024.0));
         }
         Optional<String> format = otherFormat(bytes);

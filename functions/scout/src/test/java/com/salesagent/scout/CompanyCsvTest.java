@@ -281,7 +281,7 @@ class CompanyCsvTest {
         assertThat(refusal(new byte[] {1, 2, 3, 0, 0, 7, 0, 1, 1, 9})).contains("binary file");
         assertThat(refusal(new byte[50 * 1024 * 1024]))
                 .isEqualTo(
-                        "list is 50.0 MB, at most 10 MB can be read; split it into smaller files");
+                        "list is 50.0 MB, at most 3 MB can be read; split it into smaller files");
     }
 
     private static String refusal(byte[] file) {

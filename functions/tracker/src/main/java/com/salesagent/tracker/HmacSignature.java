@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,33 +23,38 @@ final class HmacSignature implements BatchSignature {
 
     private static final int MIN_KEY = 16;
 
-    private final List<byte[]> keys;
+    private final Supplier<String> source;
 
     /**
      * Verifies with any of the keys.
      *
-     * @param keys of at least 16 characters, separated by commas: two during a rotation
-     * @throws IllegalStateException for none, or one that is too short
+     * @param source keys of at least 16 characters, separated by commas: two during a rotation;
+     *     asked for at each batch
      */
-    HmacSignature(String keys) {
-        this.keys =
-                Arrays.stream(keys.split(",", -1))
-                        .map(String::strip)
-                        .filter(key -> !key.isEmpty())
-                        .map(key -> key.getBytes(StandardCharsets.UTF_8))
-                        .toList();
-        if (this.keys.isEmpty() || this.keys.stream().anyMatch(key -> key.length < MIN_KEY)) {
-            throw new IllegalStateException(
-                    "WEBHOOK_HMAC_KEYS must be keys of at least 16 characters, separated by"
-                            + " commas");
-        }
+    HmacSignature(Supplier<String> source) {
+        this.source = source;
     }
 
     @Override
     public boolean valid(String signature, String timestamp, byte[] body) {
         byte[] given = decoded(signature.strip());
         return given.length > 0
-                && keys.stream().anyMatch(key -> MessageDigest.isEqual(hmac(key, body), given));
+                && keys().stream().anyMatch(key -> MessageDigest.isEqual(hmac(key, body), given));
+    }
+
+    private List<byte[]> keys() {
+        List<byte[]> keys =
+                Arrays.stream(source.get().split(",", -1))
+                        .map(String::strip)
+                        .filter(key -> !key.isEmpty())
+                        .map(key -> key.getBytes(StandardCharsets.UTF_8))
+                        .toList();
+        if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length < MIN_KEY)) {
+            throw new IllegalStateException(
+                    "WEBHOOK_HMAC_KEYS must be keys of at least 16 characters, separated by"
+                            + " commas");
+        }
+        return keys;
     }
 
     private static byte[] decoded(String signature) {

@@ -11,6 +11,7 @@ import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.S3RawStore;
+import com.salesagent.platform.Secrets;
 import com.salesagent.platform.StateMachine;
 import com.salesagent.platform.dynamodb.DynamoDbAlerts;
 import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
@@ -48,21 +49,21 @@ final class Wiring {
     }
 
     Intake intake() {
+        Secrets secrets = aws.secrets();
         return new Intake(
-                signature(),
-                environment.required("INBOUND_PATH_SECRET"),
+                signature(secrets),
+                secrets.named("INBOUND_PATH_SECRET"),
                 raw(),
                 queue(),
                 environment.clock());
     }
 
-    private BatchSignature signature() {
+    private BatchSignature signature(Secrets secrets) {
         String scheme = environment.optional("WEBHOOK_SIGNATURE").orElse("ecdsa");
         return switch (scheme) {
             case "ecdsa" ->
-                    new EventSignature(
-                            environment.required("WEBHOOK_PUBLIC_KEYS"), environment.clock());
-            case "hmac" -> new HmacSignature(environment.required("WEBHOOK_HMAC_KEYS"));
+                    new EventSignature(secrets.named("WEBHOOK_PUBLIC_KEYS"), environment.clock());
+            case "hmac" -> new HmacSignature(secrets.named("WEBHOOK_HMAC_KEYS"));
             default ->
                     throw new IllegalStateException(
                             "setting WEBHOOK_SIGNATURE must be ecdsa or hmac, got \"%s\""
@@ -195,7 +196,8 @@ final class Wiring {
     }
 
     private ChatChannel chat() {
-        return ChatChannel.at(environment.optional("ALERT_WEBHOOK_URL").orElse(""));
+        Secrets secrets = aws.secrets();
+        return text -> ChatChannel.at(secrets.optional("ALERT_WEBHOOK_URL").orElse("")).say(text);
     }
 
     DailyChecks dailyChecks() {
@@ -245,6 +247,6 @@ final class Wiring {
     }
 
     private S3RawStore raw() {
-        return new S3RawStore(aws.s3(), environment.required("RAW_BUCKET"));
+        return aws.raw(environment.required("RAW_BUCKET"));
     }
 }

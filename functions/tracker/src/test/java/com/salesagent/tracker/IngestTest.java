@@ -169,8 +169,8 @@ class IngestTest {
 
     private Intake intake(List<String> queue) {
         return new Intake(
-                new EventSignature(SAMPLE_KEY, () -> Instant.parse("2026-11-24T15:00:00Z")),
-                "a-path-that-nobody-guesses",
+                new EventSignature(() -> SAMPLE_KEY, () -> Instant.parse("2026-11-24T15:00:00Z")),
+                () -> "a-path-that-nobody-guesses",
                 world.raw,
                 queue::addAll,
                 world.clock);

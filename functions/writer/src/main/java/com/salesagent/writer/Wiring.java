@@ -8,6 +8,7 @@ import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -41,6 +42,7 @@ final class Wiring {
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
                 new DynamoDbCampaignStore(dynamoDb, counters, environment.clock()),
+                new DynamoDbSuppressionList(dynamoDb, counters),
                 new Desk(
                         industry -> counts.of(industry).stream().map(Wiring::tally).toList(),
                         Models.from(environment)),

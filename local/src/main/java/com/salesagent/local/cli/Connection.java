@@ -60,6 +60,7 @@ final class Connection implements AutoCloseable {
             LocalCloud cloud =
                     LocalCloud.start(
                             LocalCloud.Options.in(places.state()).with(options.overrides()));
+            cloud.whenOutOfRoom(Connection::stop);
             console.line(
                     String.format(
                             Locale.ENGLISH,
@@ -71,6 +72,11 @@ final class Connection implements AutoCloseable {
         } catch (CannotStart e) {
             throw Failure.failed(e.getMessage());
         }
+    }
+
+    private static void stop(String why) {
+        System.err.println(why);
+        System.exit(Failure.FAILED);
     }
 
     /** The cloud that the state folder tells of, if it answers. */

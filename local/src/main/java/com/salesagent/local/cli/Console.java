@@ -55,10 +55,9 @@ final class Console {
         row("run", summary.path("runId").asText() + ", " + summary.path("status").asText());
         row(
                 "companies found",
-                "%d of %d asked%s"
+                "%s%s"
                         .formatted(
-                                summary.path("companiesFound").asInt(),
-                                summary.path("count").asInt(),
+                                found(summary),
                                 summary.path("alreadyKnown").asInt() > 0
                                         ? ", "
                                                 + summary.path("alreadyKnown").asInt()
@@ -102,6 +101,13 @@ final class Console {
             row("note", note.asText());
         }
         leads(summary.path("leads"));
+    }
+
+    private static String found(JsonNode summary) {
+        int found = summary.path("companiesFound").asInt();
+        return summary.path("location").asText().isEmpty()
+                ? found + " from the list"
+                : "%d of %d asked".formatted(found, summary.path("count").asInt());
     }
 
     private void leads(JsonNode leads) {

@@ -34,7 +34,7 @@ final class Failure extends RuntimeException {
         if (failure instanceof Failure) {
             return failure.getMessage();
         }
-        return "unexpected: %s%s; .local/log/cloud.log may tell more"
+        return "unexpected: %s%s; .local/log/cloud.jsonl may tell more"
                 .formatted(
                         failure.getClass().getSimpleName(),
                         failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")");

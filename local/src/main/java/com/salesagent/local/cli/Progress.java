@@ -58,8 +58,13 @@ final class Progress {
         String detail = row.path("detail").asText();
         switch (row.path("agent").asText() + "/" + action) {
             case "scout/found" -> {
-                found = api.get("/runs/" + runId).path("companiesFound").asInt();
-                console.line("found %d/%d %s".formatted(found, asked(), detail));
+                JsonNode run = api.get("/runs/" + runId);
+                found = run.path("companiesFound").asInt();
+                String of =
+                        run.path("location").asText().isEmpty()
+                                ? ""
+                                : "/" + run.path("count").asInt();
+                console.line("found %d%s %s".formatted(found, of, detail));
             }
             case "analyst/analysed" -> step("analysed", lead, "tier " + outcome);
             case "contacts/contact" -> step("contacts", lead, outcome);
@@ -71,10 +76,6 @@ final class Progress {
                             "failed    %s: %s".formatted(lead.isEmpty() ? "run" : lead, detail));
             default -> {}
         }
-    }
-
-    private int asked() {
-        return api.get("/runs/" + runId).path("count").asInt();
     }
 
     private void step(String word, String lead, String what) {

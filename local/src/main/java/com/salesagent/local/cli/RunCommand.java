@@ -26,7 +26,7 @@ import java.util.function.Supplier;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final int MAX_COUNT = 1000;
-    private static final long MAX_FILE_BYTES = 10L * 1024 * 1024;
+    private static final long MAX_FILE_BYTES = 3L * 1024 * 1024;
     private static final long POLL_MILLIS = 300;
 
     @Option(
@@ -119,10 +119,17 @@ final class RunCommand implements Callable<Integer> {
             long size = Files.size(from);
             if (size > MAX_FILE_BYTES) {
                 throw Failure.badArgument(
-                        "%s has %,d bytes; a list may have at most 10 MB: split it"
+                        "%s has %,d bytes; a list may have at most 3 MB: split it"
                                 .formatted(from, size));
             }
-            return text(Files.readAllBytes(from));
+            String text = text(Files.readAllBytes(from));
+            if (text.isBlank()) {
+                throw Failure.badArgument(
+                        from
+                                + " is empty; a list needs a header and a row for each company"
+                                + " (docs/csv.md)");
+            }
+            return text;
         } catch (IOException e) {
             throw Failure.badArgument(
                     from + " can't be read; give the path of a CSV file that exists");
@@ -216,6 +223,9 @@ final class RunCommand implements Callable<Integer> {
             while (interrupted.getCount() > 0) {
                 boolean news = progress.follow();
                 JsonNode summary = !told && !news ? api.get("/runs/" + runId) : null;
+                if (summary != null && ended(summary)) {
+                    break;
+                }
                 if (summary != null && !summary.path("status").asText().equals("discovering")) {
                     console.line("");
                     console.line("Open the mailbox to go on: " + api.base().resolve("/mailbox"));
@@ -234,6 +244,12 @@ final class RunCommand implements Callable<Integer> {
         return exit;
     }
 
+    /** Whether there is nothing that a person or the clock could still move. */
+    private static boolean ended(JsonNode summary) {
+        String status = summary.path("status").asText();
+        return status.equals("failed") || status.equals("done");
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await(10, TimeUnit.SECONDS);
@@ -245,6 +261,12 @@ final class RunCommand implements Callable<Integer> {
     private int close(JsonNode summary, Console console) {
         console.summary(summary);
         if (summary.path("status").asText().equals("failed")) {
+            return Failure.FAILED;
+        }
+        if (summary.path("companiesFound").asInt() == 0
+                && summary.path("alreadyKnown").asInt() == 0) {
+            console.line("");
+            console.line("Nothing was found; the note says what would be right.");
             return Failure.FAILED;
         }
         return summary.path("failed").asInt() > 0 ? Failure.LEADS_FAILED : 0;

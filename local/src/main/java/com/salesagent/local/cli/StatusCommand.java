@@ -52,15 +52,17 @@ final class StatusCommand implements Callable<Integer> {
                             + " --location \"Buffalo, NY\" --count 10");
         }
         for (JsonNode run : runs) {
+            String location = run.path("location").asText();
             console.line(
-                    "%s  %-12s %s in %s, %d found of %d"
+                    "%s  %-12s %s, %d found%s"
                             .formatted(
                                     run.path("runId").asText(),
                                     run.path("status").asText(),
-                                    run.path("industry").asText(),
-                                    run.path("location").asText(),
+                                    location.isEmpty()
+                                            ? "a list of your own"
+                                            : run.path("industry").asText() + " in " + location,
                                     run.path("companiesFound").asInt(),
-                                    run.path("count").asInt()));
+                                    location.isEmpty() ? "" : " of " + run.path("count").asInt()));
         }
     }
 

@@ -74,7 +74,7 @@ public final class DynamoDbServer implements AutoCloseable {
 
     private static void quieten() {
         System.setProperty("org.eclipse.jetty.LEVEL", "WARN");
-        SQLITE.setLevel(Level.WARNING);
+        SQLITE.setLevel(Level.OFF);
     }
 
     /**

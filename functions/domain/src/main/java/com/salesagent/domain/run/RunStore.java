@@ -9,7 +9,7 @@ public interface RunStore {
     /**
      * Stores a new run.
      *
-     * @param list the user's own list as it came, empty if none; at most 10 MB
+     * @param list the user's own list as it came, empty if none; at most 3 MB
      * @return false if the id is taken
      */
     boolean create(Run run, byte[] list);
