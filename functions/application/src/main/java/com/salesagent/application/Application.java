@@ -275,6 +275,14 @@ public final class Application {
                         .may(read(LEADS), read(COUNTERS))
                         .knows(MAIL)
                         .build(),
+                function("tracker-replies", "tracker", "RepliesHandler", 29, 1769)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), new UseModel())
+                        .may(new ReadBucket(RAW), new SendTo(EVENTS))
+                        .knows(MODEL)
+                        .knows(MAIL)
+                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL)
+                        .build(),
                 function("orchestrator-progress", "orchestrator", "RunProgressHandler", 30, 1024)
                         .may(read(RUNS), write(RUNS), read(LEADS), write(LEADS))
                         .may(read(APPROVALS), write(APPROVALS), new SendTo(REVIEWS))
@@ -352,6 +360,10 @@ public final class Application {
                 new Route("tracker-alert", "HEAD", "/alerts/{token}", true, false),
                 new Route("tracker-alert", "POST", "/alerts/{token}", true, false),
                 new Route("tracker-report", "GET", "/report", false, false),
+                new Route("tracker-replies", "GET", "/quarantine", false, false),
+                new Route("tracker-replies", "GET", "/quarantine/{id}", false, false),
+                new Route("tracker-replies", "POST", "/quarantine/{id}/replay", false, false),
+                new Route("tracker-replies", "POST", "/replies/reread", false, false),
                 new Messages("outreach-worker", SENDS, 10, 8),
                 new Messages("tracker-ingest", EVENTS, 10, 8),
                 new Messages("approvals-notify", REVIEWS, 10, 2),

@@ -6,6 +6,8 @@ enum Applied {
     DUPLICATE,
     /** A copy of an email that we sent ourselves: nothing follows. */
     OWN_COPY,
+    /** About a review, an alert or a report to our own people: nothing follows. */
+    NOTICE,
     /** Concerns no lead that we know. */
     NOBODYS,
     /** Is not what it should be: no event, no mail. */

@@ -11,6 +11,7 @@ import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
+import com.salesagent.domain.send.SendStatus;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.DeliveryEvent;
 import com.salesagent.domain.track.DeliveryType;
@@ -19,6 +20,9 @@ import com.salesagent.domain.track.EventLog;
 import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.domain.track.NextContact;
 import com.salesagent.platform.failure.TransientFailure;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +34,7 @@ import java.util.function.Predicate;
 
 /** Applies one delivery event, once, whatever order events come in. */
 final class ApplyEvent {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplyEvent.class);
     private static final int ATTEMPTS = 8;
 
     private final LeadStore leads;
@@ -55,7 +60,13 @@ final class ApplyEvent {
     }
 
     Applied apply(DeliveryEvent event) {
-        if (repeats(event)) {
+        if (event.notice()) {
+            return notice(event);
+        }
+        String named = SendIds.leadOf(event.reference()).orElse("");
+        // A fifth of what comes in are repeats: two small reads tell them, without the lead.
+        if (!named.isEmpty() && events.known(named, event.at(), event.naturalKey(), keys(event))) {
+            nextContact(named, event);
             return Applied.DUPLICATE;
         }
         LeadFile file = lead(event).orElse(null);
@@ -71,10 +82,7 @@ final class ApplyEvent {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Recorded recorded = record(file, event);
             if (recorded != Recorded.STALE) {
-                if (event.type() == DeliveryType.BOUNCE || event.type() == DeliveryType.DROPPED) {
-                    // On a repeat too, since the first delivery may have ended before this.
-                    leads.find(leadId).filter(NextContact::due).ifPresent(attempts::start);
-                }
+                nextContact(leadId, event);
                 return recorded == Recorded.NEW ? Applied.NEW : Applied.DUPLICATE;
             }
             file = leads.open(leadId).orElseThrow();
@@ -82,21 +90,21 @@ final class ApplyEvent {
         throw new TransientFailure("a lead changed each time an event was applied", null);
     }
 
-    /**
-     * A fifth of what comes in are repeats: most are told by two small reads, without the lead.
-     * What may have something left to do goes the whole way.
-     */
-    private boolean repeats(DeliveryEvent event) {
-        return suppressing(event) == null
-                && SendIds.leadOf(event.reference())
-                        .filter(
-                                leadId ->
-                                        events.known(
-                                                leadId,
-                                                event.at(),
-                                                event.naturalKey(),
-                                                keys(event)))
-                        .isPresent();
+    private static Applied notice(DeliveryEvent event) {
+        switch (event.type()) {
+            case BOUNCE, BLOCKED, DROPPED, SPAM_REPORT ->
+                    // An approver or sales misses what waits for them: an alarm stands on this.
+                    LOG.atWarn().addKeyValue("type", event.type().id()).log("notice.not_delivered");
+            default -> {}
+        }
+        return Applied.NOTICE;
+    }
+
+    /** On a repeat too, since the first delivery may have ended before this. */
+    private void nextContact(String leadId, DeliveryEvent event) {
+        if (event.type() == DeliveryType.BOUNCE || event.type() == DeliveryType.DROPPED) {
+            leads.find(leadId).filter(NextContact::due).ifPresent(attempts::start);
+        }
     }
 
     private static List<String> keys(DeliveryEvent event) {
@@ -238,10 +246,15 @@ final class ApplyEvent {
         return file.sends().stream().filter(which).findFirst();
     }
 
+    private static boolean unsettled(Send send) {
+        return send.status() == SendStatus.IN_DOUBT || send.status() == SendStatus.DISPATCHING;
+    }
+
     /** Only an event that names the send proves that it had left. */
     private boolean settle(LeadFile file, DeliveryEvent event) {
         Send send = event.type().showsAcceptance() ? named(file, event).orElse(null) : null;
         if (send == null
+                || !unsettled(send)
                 || !doubts.shown(file.lead().id(), send.id(), event.providerId(), event.at())) {
             return false;
         }

@@ -2,20 +2,14 @@ package com.salesagent.tracker;
 
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
-import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.contact.SuppressionList.Entry;
-import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
-import com.salesagent.domain.lead.Stage;
-import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.reply.InboundMail;
-import com.salesagent.domain.reply.Intent;
 import com.salesagent.domain.reply.MailKind;
-import com.salesagent.domain.reply.OptOutScope;
 import com.salesagent.domain.reply.ReplyVerdict;
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
@@ -29,18 +23,15 @@ import com.salesagent.tracker.InboundForm.Received;
 import com.salesagent.tracker.ReplyClassifier.Classified;
 import com.salesagent.tracker.reply.ReplyReader;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads one inbound mail, and does at once what it asks for. */
 final class ApplyReply {
     private static final int ATTEMPTS = 8;
-    private static final Duration AWAY_UNTIL_UNKNOWN = Duration.ofDays(14);
 
     private final LeadStore leads;
     private final Correspondents correspondents;
@@ -49,7 +40,7 @@ final class ApplyReply {
     private final DoubtfulSends doubts;
     private final CampaignStore campaigns;
     private final RunStore runs;
-    private final ProposedContacts proposed;
+    private final ReplyConsequences consequences;
     private final ReplyClassifier classifier;
     private final TellSales sales;
 
@@ -69,7 +60,7 @@ final class ApplyReply {
         this.doubts = doubts;
         this.campaigns = campaigns;
         this.runs = runs;
-        this.proposed = new ProposedContacts(leads, suppression);
+        this.consequences = new ReplyConsequences(leads, suppression);
         this.classifier = classifier;
         this.sales = sales;
     }
@@ -117,10 +108,10 @@ final class ApplyReply {
         LeadFile file = first;
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Send answered = Correspondents.answered(file, mail).orElse(null);
-            Contact contact = contact(file, sender).orElse(null);
+            Contact contact = ReplyConsequences.contact(file, sender).orElse(null);
             LeadEvent event = ReplyEvents.of(file, mail, contact, answered, text, classified, at);
             Consequence consequence =
-                    consequence(file, sender, answered, classified.verdict(), event);
+                    consequences.of(file, sender, answered, classified.verdict(), event);
             Recorded recorded = events.record(file, event, List.of(event.id()), consequence);
             if (recorded == Recorded.NEW) {
                 after(file, event, campaign, classified);
@@ -175,90 +166,6 @@ final class ApplyReply {
             file = leads.open(file.lead().id()).orElseThrow();
         }
         throw new TransientFailure("a lead changed each time an answer was recorded", null);
-    }
-
-    private static Optional<Contact> contact(LeadFile file, String sender) {
-        return file.contacts().stream()
-                .filter(contact -> Addresses.normalised(contact.address()).equals(sender))
-                .findFirst();
-    }
-
-    private Consequence consequence(
-            LeadFile file, String sender, Send answered, ReplyVerdict verdict, LeadEvent event) {
-        Instant at = event.at();
-        if (verdict.suppress()) {
-            return optOut(file, sender, answered, verdict, event);
-        }
-        return switch (verdict.kind()) {
-            case HUMAN ->
-                    new Consequence.Answered(
-                            replied(file.lead(), event),
-                            verdict.comeBackDate().map(ApplyReply::morning).orElse(null),
-                            verdict.intent() == Intent.WRONG_PERSON
-                                    || verdict.intent() == Intent.REFERRAL,
-                            proposed.of(file, verdict, event));
-            case OUT_OF_OFFICE ->
-                    new Consequence.Away(
-                            later(
-                                    verdict.returnDate()
-                                            .map(day -> morning(day.plusDays(1)))
-                                            .orElse(at.plus(AWAY_UNTIL_UNKNOWN)),
-                                    file.lead().parkedUntil()));
-            case AUTOMATIC_REPLY, BOUNCE -> new Consequence.None();
-        };
-    }
-
-    /**
-     * The writer is never written to again. Where they write from an address that we don't know,
-     * the address that we wrote to is theirs too, or a colleague's who is as tired of us.
-     */
-    private Consequence optOut(
-            LeadFile file, String sender, Send answered, ReplyVerdict verdict, LeadEvent event) {
-        Entry entry = new Entry("opt_out", "reply", event.at());
-        Contact contact = contact(file, sender).or(() -> writtenTo(file, answered)).orElse(null);
-        boolean otherAddress =
-                contact == null || !Addresses.normalised(contact.address()).equals(sender);
-        // Ahead of the transaction, since it holds whatever becomes of that.
-        if (otherAddress && !sender.isEmpty()) {
-            suppression.suppress(sender, entry);
-        }
-        if (verdict.scope() == OptOutScope.COMPANY && Correspondents.ofCompany(file, sender)) {
-            suppression.suppressDomain(Addresses.domain(sender), entry);
-        }
-        return contact == null
-                ? new Consequence.Answered(replied(file.lead(), event), null)
-                : new Consequence.OptedOut(contact, entry);
-    }
-
-    private static Optional<Contact> writtenTo(LeadFile file, Send answered) {
-        if (answered != null) {
-            return file.contact(answered.contactId());
-        }
-        return file.sends().stream()
-                .filter(send -> send.acceptedAt() != null)
-                .max(Comparator.comparing(Send::acceptedAt))
-                .flatMap(send -> file.contact(send.contactId()));
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return other != null && other.isAfter(one) ? other : one;
-    }
-
-    private static Instant morning(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
-    private static StageChange replied(Lead lead, LeadEvent event) {
-        Stage from = lead.stage();
-        return from != Stage.REPLIED && from.canMoveTo(Stage.REPLIED)
-                ? new StageChange(
-                        "reply." + event.id(),
-                        from,
-                        Stage.REPLIED,
-                        "tracker",
-                        event.at(),
-                        "a person answered: " + event.details().get("intent").replace('_', ' '))
-                : null;
     }
 
     /**

@@ -60,7 +60,11 @@ final class Ingest {
             LOG.atWarn().addKeyValue("key", key).log("event.not_in_quarantine");
             return Applied.UNREADABLE;
         }
-        return apply(kept);
+        Applied applied = apply(kept);
+        if (!applied.quarantined()) {
+            quarantine.replayed(key, applied);
+        }
+        return applied;
     }
 
     private Applied event(String json) {

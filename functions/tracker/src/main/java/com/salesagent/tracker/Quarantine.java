@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import java.util.Optional;
  */
 final class Quarantine {
     static final String PREFIX = "quarantine/";
+
+    private static final int PAGE = 200;
+    private static final int MOST = 500;
 
     private final RawStore raw;
     private final InstantSource clock;
@@ -50,20 +55,83 @@ final class Quarantine {
                         + "-"
                         + Digests.sha256Hex(message).substring(0, 32)
                         + ".json";
-        Map<String, Object> kept = new LinkedHashMap<>();
-        kept.put("reason", word);
-        kept.put("at", clock.instant().toString());
-        kept.put("message", message);
-        raw.put(key, "application/json", Json.write(kept).getBytes(StandardCharsets.UTF_8));
+        put(key, word, clock.instant().toString(), message, "");
         return key;
     }
 
     /** The message that is kept under a key. */
     Optional<String> message(String key) {
-        return raw.find(key)
-                .map(Quarantine::text)
-                .map(text -> (String) Json.object(text).get("message"));
+        return entry(key).map(Entry::message);
     }
+
+    /** What is kept under a key. */
+    Optional<Entry> entry(String key) {
+        return key.startsWith(PREFIX)
+                ? raw.find(key).map(Quarantine::text).map(text -> entry(key, text))
+                : Optional.empty();
+    }
+
+    /** What waits for a person, oldest day first; what was replayed with success no longer does. */
+    List<Entry> waiting() {
+        List<Entry> waiting = new ArrayList<>();
+        String after = "";
+        while (waiting.size() < MOST) {
+            List<String> keys = raw.keys(PREFIX, after, PAGE);
+            if (keys.isEmpty()) {
+                break;
+            }
+            keys.forEach(
+                    key ->
+                            entry(key)
+                                    .filter(entry -> entry.became().isEmpty())
+                                    .ifPresent(waiting::add));
+            after = keys.getLast();
+        }
+        return waiting;
+    }
+
+    /** A replay applied it. */
+    void replayed(String key, Applied became) {
+        entry(key)
+                .ifPresent(
+                        entry ->
+                                put(
+                                        key,
+                                        entry.reason(),
+                                        entry.at(),
+                                        entry.message(),
+                                        became.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private void put(String key, String reason, String at, String message, String became) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("reason", reason);
+        kept.put("at", at);
+        kept.put("message", message);
+        if (!became.isEmpty()) {
+            kept.put("became", became);
+        }
+        raw.put(key, "application/json", Json.write(kept).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Entry entry(String key, String text) {
+        Map<String, Object> kept = Json.object(text);
+        return new Entry(
+                key,
+                String.valueOf(kept.get("reason")),
+                String.valueOf(kept.get("at")),
+                String.valueOf(kept.get("message")),
+                String.valueOf(kept.getOrDefault("became", "")));
+    }
+
+    /**
+     * Something in quarantine.
+     *
+     * @param at when it came there, ISO 8601
+     * @param message the queue's
+     * @param became what a replay made of it; blank while it waits
+     */
+    record Entry(String key, String reason, String at, String message, String became) {}
 
     private static String text(Raw stored) {
         try (InputStream bytes = stored.bytes()) {

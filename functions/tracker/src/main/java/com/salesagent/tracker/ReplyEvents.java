@@ -73,6 +73,23 @@ final class ReplyEvents {
             Instant at) {
         ReplyVerdict verdict = classified.verdict();
         boolean human = verdict.kind() == MailKind.HUMAN;
+        Map<String, String> details = verdict(verdict);
+        put(details, "text", cut(text, MAX_TEXT));
+        put(details, "subject", cut(mail.subject(), MAX_SUBJECT));
+        put(details, "model", classified.model());
+        return new LeadEvent(
+                file.lead().id(),
+                id(mail),
+                human ? LeadEvent.REPLY : verdict.kind().label(),
+                contact == null ? "" : contact.id(),
+                answered == null ? "" : answered.id(),
+                at,
+                details);
+    }
+
+    /** A verdict as the details of an event. */
+    static Map<String, String> verdict(ReplyVerdict verdict) {
+        boolean human = verdict.kind() == MailKind.HUMAN;
         Map<String, String> details = new LinkedHashMap<>();
         details.put("kind", verdict.kind().label());
         details.put("intent", verdict.intent().label());
@@ -81,9 +98,6 @@ final class ReplyEvents {
         details.put("classifier", verdict.classifierVersion());
         put(details, "suppress", verdict.suppress() ? "yes" : "");
         put(details, "alert", human && verdict.alert() ? "yes" : "");
-        put(details, "text", cut(text, MAX_TEXT));
-        put(details, "subject", cut(mail.subject(), MAX_SUBJECT));
-        put(details, "model", classified.model());
         put(details, "return_on", verdict.returnDate().map(LocalDate::toString).orElse(""));
         put(details, "come_back_on", verdict.comeBackDate().map(LocalDate::toString).orElse(""));
         put(
@@ -99,14 +113,7 @@ final class ReplyEvents {
                 verdict.referrals().stream()
                         .map(referral -> (referral.name() + " " + referral.address()).strip())
                         .collect(Collectors.joining("; ")));
-        return new LeadEvent(
-                file.lead().id(),
-                id(mail),
-                human ? LeadEvent.REPLY : verdict.kind().label(),
-                contact == null ? "" : contact.id(),
-                answered == null ? "" : answered.id(),
-                at,
-                details);
+        return details;
     }
 
     private static void put(Map<String, String> details, String name, String value) {

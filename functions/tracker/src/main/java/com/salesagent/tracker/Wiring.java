@@ -58,7 +58,7 @@ final class Wiring {
                 signature(secrets),
                 secrets.named("INBOUND_PATH_SECRET"),
                 raw(),
-                new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL")),
+                queue(),
                 environment.clock());
     }
 
@@ -102,37 +102,75 @@ final class Wiring {
                                                                 .entries(List.of()))));
     }
 
-    Ingest ingest() {
+    Quarantine quarantine() {
+        return new Quarantine(raw(), environment.clock());
+    }
+
+    IntakeQueue queue() {
+        return new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL"));
+    }
+
+    RereadReplies rereadReplies() {
         DynamoDbClient dynamoDb = aws.dynamoDb();
+        LeadStore leads = leads(dynamoDb);
+        StructuredModel model = Models.from(environment);
+        return new RereadReplies(
+                leads,
+                campaigns(),
+                events(dynamoDb, leads),
+                new ReplyConsequences(leads, suppression(dynamoDb)),
+                new ReplyClassifier(model),
+                sales(model),
+                environment.clock());
+    }
+
+    private TellSales sales(StructuredModel model) {
+        return new TellSales(
+                alerts(),
+                alertLinks(),
+                new ReplySummary(model),
+                Mailers.notices(environment),
+                chat(),
+                environment.clock(),
+                () -> environment.randomId(CLAIM_BYTES));
+    }
+
+    private DynamoDbSuppressionList suppression(DynamoDbClient dynamoDb) {
+        return new DynamoDbSuppressionList(dynamoDb, environment.required("COUNTERS_TABLE"));
+    }
+
+    private DynamoDbEventLog events(DynamoDbClient dynamoDb, LeadStore leads) {
         String leadsTable = environment.required("LEADS_TABLE");
         String counters = environment.required("COUNTERS_TABLE");
-        DynamoDbLeadStore leads = leads(dynamoDb);
-        DynamoDbCampaignStore campaigns =
-                new DynamoDbCampaignStore(dynamoDb, counters, environment.clock());
-        DynamoDbSuppressionList suppression = new DynamoDbSuppressionList(dynamoDb, counters);
-        DynamoDbEventLog events =
-                new DynamoDbEventLog(
+        return new DynamoDbEventLog(
+                dynamoDb,
+                leadsTable,
+                counters,
+                new DynamoDbOptOuts(
                         dynamoDb,
                         leadsTable,
                         counters,
-                        new DynamoDbOptOuts(
-                                dynamoDb,
-                                leadsTable,
-                                counters,
-                                leads,
-                                DynamoDbOptOuts.voiding(
-                                        new DynamoDbApprovalStore(
-                                                dynamoDb,
-                                                environment.required("APPROVALS_TABLE")))));
+                        leads,
+                        DynamoDbOptOuts.voiding(
+                                new DynamoDbApprovalStore(
+                                        dynamoDb, environment.required("APPROVALS_TABLE")))));
+    }
+
+    Ingest ingest() {
+        DynamoDbClient dynamoDb = aws.dynamoDb();
+        DynamoDbLeadStore leads = leads(dynamoDb);
+        CampaignStore campaigns = campaigns();
+        DynamoDbSuppressionList suppression = suppression(dynamoDb);
+        DynamoDbEventLog events = events(dynamoDb, leads);
         DynamoDbRunStore runs =
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock());
         DoubtfulSends doubts =
                 new DoubtfulSends(
                         leads,
-                        new DynamoDbApprovalRecords(dynamoDb, leadsTable),
+                        new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                         campaigns,
-                        new DynamoDbSendLedger(dynamoDb, leadsTable));
+                        new DynamoDbSendLedger(dynamoDb, environment.required("LEADS_TABLE")));
         StructuredModel model = Models.from(environment);
         ApplyReply applyReply =
                 new ApplyReply(
@@ -143,14 +181,7 @@ final class Wiring {
                         campaigns,
                         runs,
                         new ReplyClassifier(model),
-                        new TellSales(
-                                alerts(),
-                                alertLinks(),
-                                new ReplySummary(model),
-                                Mailers.notices(environment),
-                                chat(),
-                                environment.clock(),
-                                () -> environment.randomId(CLAIM_BYTES)));
+                        sales(model));
         return new Ingest(
                 new ApplyEvent(
                         leads,
@@ -161,7 +192,7 @@ final class Wiring {
                         new Attempts(campaigns, leadMachine()::start)),
                 applyReply,
                 raw(),
-                new Quarantine(raw(), environment.clock()));
+                quarantine());
     }
 
     Alerts alerts() {

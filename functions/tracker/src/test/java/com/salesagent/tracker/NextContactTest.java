@@ -107,6 +107,19 @@ class NextContactTest {
         assertThat(world.open(lead).lead().needsContact()).isTrue();
     }
 
+    @Test
+    void whatBecomesOfMailToOurOwnPeopleConcernsNoLead() {
+        Map<String, Object> json = new HashMap<>();
+        json.put("event", "spamreport");
+        json.put("timestamp", 1_795_500_000L);
+        json.put("email", "ann@northwind-energy.example");
+        json.put("kind", "review");
+        json.put("key", "run.lead");
+
+        assertThat(world.events().apply(DeliveryEvent.of(json))).isEqualTo(Applied.NOTICE);
+        assertThat(world.suppression.find("ann@northwind-energy.example")).isEmpty();
+    }
+
     private Applied apply(Mails mail) {
         return world.replies().apply(mail.received(), world.now.get());
     }

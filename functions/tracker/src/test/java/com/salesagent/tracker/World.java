@@ -154,14 +154,29 @@ final class World {
                 campaigns,
                 runs,
                 new ReplyClassifier(model),
-                new TellSales(
-                        alerts,
-                        links,
-                        new ReplySummary(wording),
-                        notices,
-                        chat::add,
-                        clock,
-                        () -> "claim-" + CLAIMS.incrementAndGet()));
+                sales());
+    }
+
+    private TellSales sales() {
+        return new TellSales(
+                alerts,
+                links,
+                new ReplySummary(wording),
+                notices,
+                chat::add,
+                clock,
+                () -> "claim-" + CLAIMS.incrementAndGet());
+    }
+
+    RereadReplies reread() {
+        return new RereadReplies(
+                leads,
+                campaigns,
+                log,
+                new ReplyConsequences(leads, suppression),
+                new ReplyClassifier(new NoModel()),
+                sales(),
+                clock);
     }
 
     Reports reports() {
@@ -347,6 +362,15 @@ final class World {
         public Optional<Raw> find(String key) {
             return Optional.ofNullable(objects.get(key))
                     .map(bytes -> new Raw(types.get(key), new ByteArrayInputStream(bytes)));
+        }
+
+        @Override
+        public List<String> keys(String prefix, String after, int limit) {
+            return objects.keySet().stream()
+                    .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+                    .sorted()
+                    .limit(limit)
+                    .toList();
         }
 
         List<String> quarantined() {

@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
         name = "bench",
         description =
                 "Run 100 and then 1,000 leads unattended in a cloud of their own, and measure.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = BenchEventsCommand.class)
 final class BenchCommand implements Callable<Integer> {
     private static final int MAX = 1000;
 
@@ -88,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
      * Everything that holds mail back is off, and every lead is worth a person's time: the whole
      * way, for all.
      */
-    private static Map<String, String> settings(int leads) {
+    static Map<String, String> settings(int leads) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("WEBSITES", "off");
         settings.put("MODEL_PROVIDER", "none");
@@ -98,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
         return settings;
     }
 
-    private static void drive(String url, int leads) {
+    static void drive(String url, int leads) {
         Api api = new Api(URI.create(url));
         String runId =
                 api.post(

@@ -44,7 +44,8 @@ import java.util.concurrent.Callable;
             ResetCommand.class,
             BenchCommand.class,
             EvalCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            RepliesCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec private CommandSpec spec;

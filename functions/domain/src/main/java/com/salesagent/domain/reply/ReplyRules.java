@@ -136,7 +136,8 @@ public final class ReplyRules {
             boolean onward = said.pointsOnward();
             return verdict(onward ? Intent.REFERRAL : Intent.WRONG_PERSON, said, 0.85, onward);
         }
-        boolean parked = said.timing() && (dated || !said.decline());
+        boolean parked =
+                said.timing() && (dated || !said.decline()) && (dated || !said.wrongPerson());
         if (said.meeting() && !(parked && said.onlyLaterMeeting())) {
             return verdict(
                     Intent.WANTS_MEETING,

@@ -11,10 +11,12 @@ final class Signals {
     private static final Pattern LINK = Pattern.compile("https?://|www\\.");
     private static final Pattern CUED_NAME =
             Pattern.compile(
-                    "\\b(?:[Cc]ontact|[Tt]ry|[Aa]sk|[Ee]mail|[Tt]alk (?:to|with)|[Ss]peak"
+                    "\\b(?:[Cc]ontact|[Tt]ry|[Aa]sk(?: for)?|[Ee]mail|[Tt]alk (?:to|with)|[Ss]peak"
                         + " (?:to|with)|[Rr]each out to|[Yy]ou want|[Yy]ou need|[Ww]rite(?:"
                         + " to)?|[Cc]heck with|[Cc]all|[Aa]dding|[Ll]ooping in|[Cc]opying|[Ii]s"
-                        + " for|[Bb]elongs to|[Gg]oes to|[Ss]ee)"
+                        + " for|[Bb]elongs to|[Gg]oes"
+                        + " to|[Ss]ee|(?:[Mm]anager|[Dd]irector|[Ee]ngineer|[Cc]ontroller|[Bb]uyer|[Hh]ead"
+                        + " of [A-Za-z]+|[Cc]oordinator|[Ss]upervisor|CFO|COO|CEO) is)"
                         + " (?!I\\b|Me\\b|Q[1-4]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\\b|Apr|May\\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|ASAP|Teams|Zoom|The\\b|This\\b|It\\b|You\\b)"
                         + "\\p{Lu}\\p{Ll}{1,20}\\b");
     private static final Pattern PLUS_NAME = Pattern.compile("(?m)^\\s*\\+\\s?@?\\p{Lu}\\p{L}+");

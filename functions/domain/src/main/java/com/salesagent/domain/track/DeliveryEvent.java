@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param smtpId the Message-ID, which late bounces carry when the custom arguments are missing
  * @param scanner its user agent is one of the programs that follow each link of a mail; Gmail's
  *     image proxy is none, since it fetches when a person opens
+ * @param notice it is about mail to our own people, which carries its kind and key instead of a
+ *     send
  * @param providerId the part of {@code sg_message_id} that the answer to the send showed
  */
 public record DeliveryEvent(
@@ -34,7 +36,8 @@ public record DeliveryEvent(
         String reason,
         String url,
         String attempt,
-        boolean scanner) {
+        boolean scanner,
+        boolean notice) {
     private static final Pattern SCANNERS =
             Pattern.compile(
                     "bot\\b|crawler|spider|scan|headless|python-|curl/|wget/|go-http-client|okhttp"
@@ -71,7 +74,10 @@ public record DeliveryEvent(
                 text(json, "reason"),
                 text(json, "url"),
                 text(json, "attempt"),
-                SCANNERS.matcher(text(json, "useragent")).find());
+                SCANNERS.matcher(text(json, "useragent")).find(),
+                text(json, SEND_ID).isEmpty()
+                        && !text(json, "kind").isEmpty()
+                        && !text(json, "key").isEmpty());
     }
 
     private static Instant moment(String seconds) {

@@ -17,7 +17,10 @@ public interface EventLog {
      */
     Recorded record(LeadFile file, LeadEvent event, List<String> keys, Consequence consequence);
 
-    /** Whether an event is on record, by its time with its id or by a further name: reads only. */
+    /**
+     * Whether an event is on record, by its time with its id or by a further name. Asked first
+     * where repeats are common: a write that is refused costs as much as one that is done.
+     */
     boolean known(String leadId, Instant at, String id, List<String> keys);
 
     /** What became of a recording. */

@@ -57,10 +57,6 @@ public final class DynamoDbEventLog implements EventLog {
     public Recorded record(
             LeadFile file, LeadEvent event, List<String> keys, Consequence consequence) {
         String leadId = event.leadId();
-        // Read first: a refused write would cost as much as a written one.
-        if (known(leadId, event.at(), event.id(), keys)) {
-            return Recorded.DUPLICATE;
-        }
         List<TransactWriteItem> items = new ArrayList<>();
         for (String key : keys) {
             items.add(put(Item.of(new HashMap<>(LeadItems.key(leadId, KEY + key)))));

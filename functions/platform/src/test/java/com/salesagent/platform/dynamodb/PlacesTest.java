@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.Pace;
+import com.salesagent.domain.campaign.ReviewPolicy;
+import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
+import com.salesagent.domain.campaign.ReviewPolicy.Proof;
 import com.salesagent.domain.campaign.Sender;
 import com.salesagent.domain.score.Tier;
 import com.salesagent.domain.send.Cadence;
@@ -202,6 +205,12 @@ class PlacesTest {
                 true,
                 pace,
                 true,
-                false);
+                false,
+                new ReviewPolicy(
+                        LeadApproval.PERSON,
+                        Proof.CODE_OR_NAME,
+                        Duration.ofHours(24),
+                        Duration.ofHours(48),
+                        ReviewPolicy.NEVER));
     }
 }

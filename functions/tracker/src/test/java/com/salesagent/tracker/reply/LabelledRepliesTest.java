@@ -49,6 +49,23 @@ class LabelledRepliesTest {
         assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.9);
     }
 
+    /**
+     * Four sets, each written before the rules were looked at again and read once before any rule
+     * was changed for it. At that first look opt-outs were found with a recall of 88, 74 (a set of
+     * hard ones), 83 (with traps) and 91 %, each at a precision of 95 % or more, and the intent was
+     * right for 92, 80, 88 and 90 %. The rules have learned from them since, so this only holds
+     * what was won.
+     */
+    @Test
+    void whatWasLearnedFromRepliesThatWereMisreadAtFirstIsKept() throws IOException {
+        List<Map<String, Object>> rows = rows("fresh.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(150);
+        assertTargets(scores);
+    }
+
     private static void assertTargets(IntentScores scores) {
         assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.85);
         assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.99);
