@@ -75,7 +75,11 @@ record Grants(Stack stack, Stage stage, DataStack data, Map<String, String> arns
                                     List.of("states:SendTaskFailure", "states:SendTaskSuccess"),
                                     List.of(arns.get(machine))));
             case Permission.ReadBucket(String bucket) ->
-                    List.of(allow(List.of("s3:GetObject"), objects(bucket)));
+                    List.of(
+                            allow(List.of("s3:GetObject"), objects(bucket)),
+                            allow(
+                                    List.of("s3:ListBucket"),
+                                    List.of(data.bucket(bucket).getBucketArn())));
             case Permission.WriteBucket(String bucket) ->
                     List.of(allow(List.of("s3:PutObject"), objects(bucket)));
             case Permission.UseModel() ->
