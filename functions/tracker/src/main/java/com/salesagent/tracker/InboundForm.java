@@ -227,6 +227,19 @@ final class InboundForm {
         }
     }
 
+    /**
+     * Reads a MIME mail that came without a form.
+     *
+     * @param sender the envelope's; blank for a bounce (null return path)
+     * @throws Unreadable where the bytes hold no mail
+     */
+    static Received mime(byte[] email, List<String> recipients, String sender) {
+        if (possibleParts(email) > MAX_POSSIBLE_PARTS) {
+            throw new Unreadable("has more parts than any mail");
+        }
+        return raw(email, recipients, sender, sender.isBlank());
+    }
+
     private static Received raw(
             byte[] email, List<String> recipients, String sender, boolean nullPath) {
         try {

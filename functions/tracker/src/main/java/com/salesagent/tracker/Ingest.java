@@ -5,6 +5,7 @@ import com.salesagent.domain.raw.RawStore.Raw;
 import com.salesagent.domain.track.DeliveryEvent;
 import com.salesagent.platform.Json;
 import com.salesagent.platform.failure.TransientFailure;
+import com.salesagent.tracker.InboundForm.Received;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Decodes one queued message and applies it; what can't be applied goes to quarantine. */
 final class Ingest {
@@ -43,6 +46,7 @@ final class Ingest {
                             inbound(
                                     String.valueOf(body.get("key")),
                                     String.valueOf(body.get("at")));
+                    case "mime" -> mime(body);
                     default -> Applied.UNREADABLE;
                 };
         if (applied.quarantined()) {
@@ -79,16 +83,30 @@ final class Ingest {
     }
 
     private Applied inbound(String key, String at) {
-        Raw stored =
-                raw.find(key)
-                        .orElseThrow(
-                                () ->
-                                        new TransientFailure(
-                                                "an inbound mail is not there yet", null));
+        Raw stored = stored(key);
+        return mail(stored, at, bytes -> InboundForm.read(stored.contentType(), bytes));
+    }
+
+    private Applied mime(Map<String, Object> message) {
+        List<String> recipients =
+                message.get("to") instanceof List<?> to
+                        ? to.stream().map(String::valueOf).toList()
+                        : List.of();
+        String sender = String.valueOf(message.getOrDefault("from", ""));
+        return mail(
+                stored(String.valueOf(message.get("key"))),
+                String.valueOf(message.get("at")),
+                bytes -> InboundForm.mime(bytes, recipients, sender));
+    }
+
+    private Raw stored(String key) {
+        return raw.find(key)
+                .orElseThrow(() -> new TransientFailure("an inbound mail is not there yet", null));
+    }
+
+    private Applied mail(Raw stored, String at, Function<byte[], Received> read) {
         try (InputStream bytes = stored.bytes()) {
-            return replies.apply(
-                    InboundForm.read(stored.contentType(), bytes.readAllBytes()),
-                    Instant.parse(at));
+            return replies.apply(read.apply(bytes.readAllBytes()), Instant.parse(at));
         } catch (InboundForm.Unreadable e) {
             return Applied.UNREADABLE;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package com.salesagent.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
@@ -12,6 +13,7 @@ import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Json;
+import com.salesagent.platform.failure.TransientFailure;
 import com.salesagent.tracker.World.Contacted;
 
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,59 @@ class IngestTest {
 
         assertThat(status).isEqualTo(200);
         assertThat(queue).hasSize(2);
+    }
+
+    @Test
+    void mailThatSesPutIntoTheBucketIsReadByTheSameParser() {
+        Contacted lead = world.contacted(1);
+        String mime =
+                """
+                From: Pat Doe <%s>\r
+                To: %s\r
+                Subject: Re: Your bill\r
+                Message-ID: <ses-%s@mail.example>\r
+                In-Reply-To: %s\r
+                Content-Type: text/plain; charset=utf-8\r
+                \r
+                Could you call me tomorrow at 9?\r
+                """
+                        .formatted(
+                                lead.address(),
+                                lead.plusAddress(),
+                                lead.leadId(),
+                                lead.messageId());
+        Map<String, Object> event =
+                Map.of(
+                        "Records",
+                        List.of(
+                                Map.of(
+                                        "ses",
+                                        Map.of(
+                                                "mail",
+                                                Map.of(
+                                                        "messageId",
+                                                        "o3vrnil0e2ic28tr",
+                                                        "source",
+                                                        lead.address()),
+                                                "receipt",
+                                                Map.of(
+                                                        "recipients",
+                                                        List.of(lead.plusAddress()))))));
+        List<String> queue = new ArrayList<>();
+
+        new SesHandler(intake(queue)).handleRequest(event, null);
+        assertThatThrownBy(() -> world.ingest().apply(queue.getFirst()))
+                .as("not there yet: the queue repeats")
+                .isInstanceOf(TransientFailure.class);
+        world.raw.put(
+                "inbound/ses/o3vrnil0e2ic28tr",
+                "application/octet-stream",
+                mime.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(world.ingest().apply(queue.getFirst())).isEqualTo(Applied.NEW);
+        assertThat(world.ingest().apply(queue.getFirst())).isEqualTo(Applied.DUPLICATE);
+        assertThat(world.open(lead).events().getFirst().details())
+                .containsEntry("intent", "wants_meeting");
     }
 
     @Test
