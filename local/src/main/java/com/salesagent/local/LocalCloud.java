@@ -379,7 +379,7 @@ public final class LocalCloud implements AutoCloseable {
         return switch (first) {
             case "", "local", "mailbox", "assets" ->
                     Guard.admits(request) ? own(segments, request) : refused();
-            case "v3" -> mail.send(request);
+            case "v3" -> mail.provider(request);
             default -> api.handle(request);
         };
     }

@@ -10,8 +10,6 @@ import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.JndiDns;
-import com.salesagent.platform.S3RawObjects;
-import com.salesagent.platform.S3RawStore;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbDomainChecks;
@@ -78,7 +76,6 @@ final class Wiring {
     }
 
     Persons persons() {
-        S3Client s3 = aws.s3();
         String bucket = environment.required("RAW_BUCKET");
         String runs = environment.required("RUNS_TABLE");
         DynamoDbPersonData data =
@@ -98,8 +95,14 @@ final class Wiring {
                         data,
                         new DynamoDbErasures(dynamoDb, counters())),
                 provider(),
-                new SearchRaw(new S3RawObjects(s3, bucket), new S3RawStore(s3, bucket)),
+                new SearchRaw(new S3RawObjects(s3(), bucket), aws.raw(bucket)),
                 environment.clock());
+    }
+
+    private S3Client s3() {
+        return aws.configured(S3Client.builder(), "S3")
+                .forcePathStyle(environment.endpoint("S3").isPresent())
+                .build();
     }
 
     private ProviderSuppressions provider() {

@@ -2,7 +2,9 @@ package com.salesagent.mail;
 
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
+import com.salesagent.domain.mail.ProviderLog;
 import com.salesagent.domain.mail.ProviderSuppressions;
+import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 
 import java.net.URI;
@@ -43,6 +45,16 @@ public final class Mailers {
         return new SendGridNoticeMailer(client, from);
     }
 
+    /**
+     * What the provider keeps of the emails that it took.
+     *
+     * @throws IllegalStateException where a variable is missing
+     * @throws IllegalArgumentException where {@code SENDGRID_URL} is none
+     */
+    public static ProviderLog log(Environment environment) {
+        return new SendGridLog(sendGrid(environment));
+    }
+
     /** The provider's own list of addresses that it writes to no more. */
     public static ProviderSuppressions suppressions(Environment environment) {
         return new SendGridSuppressions(sendGrid(environment));
@@ -51,7 +63,7 @@ public final class Mailers {
     private static SendGridClient sendGrid(Environment environment) {
         return new SendGridClient(
                 URI.create(environment.required("SENDGRID_URL")),
-                environment.required("SENDGRID_API_KEY"),
+                new AwsClients(environment).secrets().named("SENDGRID_API_KEY"),
                 environment
                         .optional("MAIL_TIMEOUT_MILLIS")
                         .map(Integer::parseInt)

@@ -29,12 +29,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
 /**
- * One request to SendGrid's Mail Send, with the one fact that decides about repeating it: whether
- * the request began to leave.
+ * One request to SendGrid, with the one fact that decides about repeating it: whether the request
+ * began to leave.
  *
  * <p>Each request has a connection of its own and is never repeated here. A kept connection that
  * the other side has closed meanwhile would break after the request left, and an email that could
@@ -46,14 +47,18 @@ final class SendGridClient {
 
     private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
 
-    private final SendGrid sendGrid;
+    private final Client http;
+    private final String host;
+    private final Supplier<String> apiKey;
     private final boolean local;
+    private volatile Keyed current;
 
     /**
      * @param baseUrl {@code https://api.sendgrid.com}, or {@code http://127.0.0.1:<port>} for the
      *     local cloud; plain http goes nowhere else, since the key would travel readable
+     * @param apiKey asked for at each request, since it may change
      */
-    SendGridClient(URI baseUrl, String apiKey, Timeouts timeouts) {
+    SendGridClient(URI baseUrl, Supplier<String> apiKey, Timeouts timeouts) {
         boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         String host = baseUrl.getHost();
@@ -70,8 +75,29 @@ final class SendGridClient {
                             + baseUrl
                             + "\"");
         }
-        this.sendGrid = new SendGrid(apiKey, new Client(http(timeouts), plain));
-        sendGrid.setHost(baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort());
+        this.http = new Client(http(timeouts), plain);
+        this.host = baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort();
+        this.apiKey = apiKey;
+    }
+
+    private SendGrid sendGrid() {
+        String key = apiKey.get();
+        Keyed known = current;
+        if (known == null || !known.key().equals(key)) {
+            SendGrid made = new SendGrid(key, http);
+            made.setHost(host);
+            known = new Keyed(key, made);
+            current = known;
+        }
+        return known.sendGrid();
+    }
+
+    /** A client of the library's has its key for good. */
+    private record Keyed(String key, SendGrid sendGrid) {
+        @Override
+        public String toString() {
+            return "Keyed";
+        }
     }
 
     /** Whether the mail can't leave this machine. */
@@ -95,16 +121,35 @@ final class SendGridClient {
 
     /** Posts one mail, once, as its JSON. */
     Answer send(String json) {
+        return call(Method.POST, "mail/send", json);
+    }
+
+    /** Searches the Email Logs. */
+    Answer searchLogs(String query) {
+        return call(Method.POST, "logs", query);
+    }
+
+    /**
+     * Everything that the Email Logs have of one message.
+     *
+     * @param id SendGrid's, as a search gave it; of its own alphabet, so that it is safe in a path
+     */
+    Answer log(String id) {
+        return call(Method.GET, "logs/" + id, "");
+    }
+
+    private Answer call(Method method, String endpoint, String body) {
         AtomicBoolean left = new AtomicBoolean();
+        SendGrid sendGrid = sendGrid();
         try {
             Request request = new Request();
-            request.setMethod(Method.POST);
-            request.setEndpoint("mail/send");
-            request.setBody(json);
-            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
+            request.setMethod(method);
+            request.setEndpoint(endpoint);
+            request.setBody(body);
+            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid().api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());
-            return new Answer.Status(response.getStatusCode(), headers);
+            return new Answer.Status(response.getStatusCode(), headers, response.getBody());
         } catch (IOException e) {
             return left.get() ? new Answer.Broke() : new Answer.NeverLeft(cause(e));
         }
@@ -131,7 +176,8 @@ final class SendGridClient {
     private Asked ask(Request request) {
         try {
             Response response =
-                    ScopedValue.where(LEFT, new AtomicBoolean()).call(() -> sendGrid.api(request));
+                    ScopedValue.where(LEFT, new AtomicBoolean())
+                            .call(() -> sendGrid().api(request));
             return new Asked.Said(response.getStatusCode(), response.getBody());
         } catch (IOException e) {
             return new Asked.Broke();
@@ -152,7 +198,7 @@ final class SendGridClient {
          *
          * @param headers looked up without regard to case
          */
-        record Status(int code, Map<String, String> headers) implements Answer {}
+        record Status(int code, Map<String, String> headers, String body) implements Answer {}
 
         /** No whole answer came, and the request may have arrived. */
         record Broke() implements Answer {}

@@ -3,6 +3,7 @@ package com.salesagent.outreach;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
 import com.salesagent.domain.send.Quotas;
 import com.salesagent.domain.send.SendingSwitch;
@@ -13,6 +14,7 @@ import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.JndiDns;
+import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
@@ -29,8 +31,6 @@ import com.salesagent.platform.dynamodb.DynamoDbWatermark;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import java.nio.charset.StandardCharsets;
-
 /** Puts the use cases together from the environment. */
 final class Wiring {
     private static final int CLAIM_BYTES = 16;
@@ -38,11 +38,13 @@ final class Wiring {
     private final Environment environment;
     private final AwsClients aws;
     private final DynamoDbClient dynamoDb;
+    private final Secrets secrets;
 
     private Wiring(Environment environment) {
         this.environment = environment;
         this.aws = new AwsClients(environment);
         this.dynamoDb = aws.dynamoDb();
+        this.secrets = aws.secrets();
     }
 
     static Wiring current() {
@@ -112,10 +114,28 @@ final class Wiring {
         return new CheckSequences(leads(), approvals(), campaigns(), ledger(), environment.clock());
     }
 
+    SendCommands sendCommands() {
+        return new SendCommands(
+                leads(),
+                ledger(),
+                doubts(),
+                new DynamoDbRunStore(
+                        dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
+                environment.clock());
+    }
+
+    SettleDoubts settleDoubts() {
+        return new SettleDoubts(
+                leads(), ledger(), doubts(), Mailers.log(environment), environment.clock());
+    }
+
+    private DoubtfulSends doubts() {
+        return new DoubtfulSends(leads(), approvals(), campaigns(), ledger());
+    }
+
     private UnsubscribeLinks links() {
         return new UnsubscribeLinks(
-                environment.required("BASE_URL"),
-                environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8));
+                environment.required("BASE_URL"), secrets.named("UNSUBSCRIBE_KEY"));
     }
 
     private DynamoDbLeadStore leads() {

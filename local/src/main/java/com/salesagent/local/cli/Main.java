@@ -33,15 +33,18 @@ import java.util.concurrent.Callable;
             LeadCommand.class,
             ContactCommand.class,
             SendingCommand.class,
+            SendsCommand.class,
             StopCommand.class,
             StartCommand.class,
             SuppressionCommand.class,
             PersonCommand.class,
+            AuditCommand.class,
             ClockCommand.class,
             EnvCommand.class,
             ResetCommand.class,
             BenchCommand.class,
-            EvalCommand.class
+            EvalCommand.class,
+            ReportCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec private CommandSpec spec;

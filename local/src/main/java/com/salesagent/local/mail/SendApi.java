@@ -45,8 +45,7 @@ final class SendApi {
 
     Reply handle(Request request) throws InterruptedException {
         if (!authorised(request)) {
-            return error(
-                    401, null, "The provided authorization grant is invalid, expired, or revoked");
+            return unauthorised();
         }
         if (!request.path().equals("/v3/mail/send")) {
             return suppressions.handle(request);
@@ -95,7 +94,12 @@ final class SendApi {
         };
     }
 
-    private boolean authorised(Request request) {
+    static Reply unauthorised() {
+        return error(401, null, "The provided authorization grant is invalid, expired, or revoked");
+    }
+
+    /** Whether the caller shows the API key. */
+    boolean authorised(Request request) {
         byte[] shown = request.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(shown, ("Bearer " + key).getBytes(StandardCharsets.UTF_8));
     }

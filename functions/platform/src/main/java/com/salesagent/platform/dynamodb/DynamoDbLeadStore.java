@@ -273,6 +273,14 @@ public final class DynamoDbLeadStore implements LeadStore {
 
     @Override
     public String addContact(Contact contact) {
+        List<CancellationReason> reasons = transact(addition(leads, counters, contact));
+        return failed(reasons, 0)
+                ? Item.of(reasons.getFirst().item()).text("lead_id")
+                : contact.leadId();
+    }
+
+    /** A contact and the ownership of its address, for a transaction of the caller's. */
+    static List<TransactWriteItem> addition(String leads, String counters, Contact contact) {
         Put owner =
                 Put.builder()
                         .tableName(counters)
@@ -294,10 +302,9 @@ public final class DynamoDbLeadStore implements LeadStore {
                         .item(LeadItems.contact(contact).attributes())
                         .conditionExpression(ABSENT)
                         .build();
-        List<CancellationReason> reasons = transact(Write.put(owner), Write.put(put));
-        return failed(reasons, 0)
-                ? Item.of(reasons.getFirst().item()).text("lead_id")
-                : contact.leadId();
+        return List.of(
+                TransactWriteItem.builder().put(owner).build(),
+                TransactWriteItem.builder().put(put).build());
     }
 
     private static String owner(String address) {
@@ -440,7 +447,10 @@ public final class DynamoDbLeadStore implements LeadStore {
      * written.
      */
     private List<CancellationReason> transact(Write... writes) {
-        List<TransactWriteItem> items = List.of(writes).stream().map(Write::item).toList();
+        return transact(List.of(writes).stream().map(Write::item).toList());
+    }
+
+    private List<CancellationReason> transact(List<TransactWriteItem> items) {
         for (int attempt = 1; ; attempt++) {
             try {
                 dynamoDb.transactWriteItems(request -> request.transactItems(items));

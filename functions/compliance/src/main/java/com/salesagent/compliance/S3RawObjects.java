@@ -1,4 +1,4 @@
-package com.salesagent.platform;
+package com.salesagent.compliance;
 
 import com.salesagent.domain.raw.RawObjects;
 
@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import java.util.function.Predicate;
 
 /** {@link RawObjects} on a bucket. */
-public final class S3RawObjects implements RawObjects {
+final class S3RawObjects implements RawObjects {
     private final S3Client s3;
     private final String bucket;
 
-    public S3RawObjects(S3Client s3, String bucket) {
+    S3RawObjects(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
