@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -79,7 +80,7 @@ final class SuppressingProvider implements AutoCloseable {
         return query;
     }
 
-    TreeSet<String> told() {
+    Set<String> told() {
         return new TreeSet<>(told);
     }
 

@@ -38,7 +38,7 @@ final class Redaction {
                     "reasoning",
                     "feedback");
     private static final Set<String> SNAPSHOT_LISTS =
-            Set.of("emails", "previous", "contentHashes", "findings");
+            Set.of("emails", "previous", "contentHashes", "names");
 
     private final Person person;
     private final Mentions mentions;
@@ -124,13 +124,20 @@ final class Redaction {
                         redacted.put(name, "");
                     } else if (SNAPSHOT_LISTS.contains(name)) {
                         redacted.put(name, List.of());
-                    } else if (value instanceof Map<?, ?> map) {
-                        redacted.put(name, ofSnapshot(map));
                     } else {
-                        redacted.put(name, value instanceof String text ? strike(text) : value);
+                        redacted.put(name, struck(value));
                     }
                 });
         return redacted;
+    }
+
+    private Object struck(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> ofSnapshot(map);
+            case List<?> list -> list.stream().map(this::struck).toList();
+            case String text -> strike(text);
+            case null, default -> value;
+        };
     }
 
     /** Texts that a person typed about an email; they may say anything. */
