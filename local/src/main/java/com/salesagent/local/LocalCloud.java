@@ -380,10 +380,7 @@ public final class LocalCloud implements AutoCloseable {
         return switch (first) {
             case "", "local", "mailbox", "assets" ->
                     Guard.admits(request) ? own(segments, request) : refused();
-            case "v3" ->
-                    request.path().equals("/v3/mail/send")
-                            ? mail.send(request)
-                            : Reply.json(404, NOT_FOUND);
+            case "v3" -> mail.provider(request);
             default -> api.handle(request);
         };
     }

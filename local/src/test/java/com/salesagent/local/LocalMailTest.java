@@ -2,6 +2,9 @@ package com.salesagent.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.salesagent.domain.mail.ProviderLog;
+import com.salesagent.mail.Mailers;
+import com.salesagent.platform.Environment;
 import com.salesagent.platform.Json;
 
 import org.junit.jupiter.api.AfterAll;
@@ -17,8 +20,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** The mail provider and its mailbox, as the functions and a person at a browser see them. */
 class LocalMailTest {
@@ -101,6 +108,41 @@ class LocalMailTest {
     private static void seen(String what) throws InterruptedException {
         Waiting.until(
                 what, () -> TestFunctions.SEEN.stream().anyMatch(seen -> seen.contains(what)));
+    }
+
+    @Test
+    void theLogFindsAMailByAddressSubjectAndTimeAndShowsItsArguments() throws Exception {
+        String id = sent("dana@logged.example", "hello");
+        Instant now = Instant.now();
+        ProviderLog log =
+                Mailers.log(
+                        new Environment(
+                                Map.of(
+                                        "SENDGRID_URL",
+                                        cloud.endpoints().http(),
+                                        "SENDGRID_API_KEY",
+                                        "SG.local"),
+                                InstantSource.system(),
+                                new Random(1)));
+
+        var found = log.find(wanted("send-1", "dana@logged.example", now));
+        var otherKey = log.find(wanted("send-2", "dana@logged.example", now));
+        var otherTime =
+                log.find(wanted("send-1", "dana@logged.example", now.plus(Duration.ofHours(1))));
+        var otherPerson = log.find(wanted("send-1", "nobody@logged.example", now));
+
+        assertThat(found).map(ProviderLog.Entry::providerId).contains(id);
+        assertThat(otherKey).isEmpty();
+        assertThat(otherTime).isEmpty();
+        assertThat(otherPerson).isEmpty();
+        assertThat(post("/v3/logs", "application/json", "{\"query\":\"all\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/v3/logs/" + id)).contains("authorization grant is invalid");
+    }
+
+    private static ProviderLog.Wanted wanted(String reference, String to, Instant at) {
+        return new ProviderLog.Wanted(
+                reference, to, "Savings <b>", at.minusSeconds(60), at.plusSeconds(60));
     }
 
     @Test

@@ -2,6 +2,8 @@ package com.salesagent.mail;
 
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
+import com.salesagent.domain.mail.ProviderLog;
+import com.salesagent.domain.mail.ProviderSuppressions;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 
@@ -41,6 +43,21 @@ public final class Mailers {
                         ? environment.optional("NOTICE_FROM").orElse(LOCAL_NOTICE_FROM)
                         : environment.required("NOTICE_FROM");
         return new SendGridNoticeMailer(client, from);
+    }
+
+    /**
+     * What the provider keeps of the emails that it took.
+     *
+     * @throws IllegalStateException where a variable is missing
+     * @throws IllegalArgumentException where {@code SENDGRID_URL} is none
+     */
+    public static ProviderLog log(Environment environment) {
+        return new SendGridLog(sendGrid(environment));
+    }
+
+    /** The provider's own list of addresses that it writes to no more. */
+    public static ProviderSuppressions suppressions(Environment environment) {
+        return new SendGridSuppressions(sendGrid(environment));
     }
 
     private static SendGridClient sendGrid(Environment environment) {

@@ -20,6 +20,7 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -33,8 +34,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /**
- * One request to SendGrid's Mail Send, with the one fact that decides about repeating it: whether
- * the request began to leave.
+ * One request to SendGrid, with the one fact that decides about repeating it: whether the request
+ * began to leave.
  *
  * <p>Each request has a connection of its own and is never repeated here. A kept connection that
  * the other side has closed meanwhile would break after the request left, and an email that could
@@ -106,20 +107,88 @@ final class SendGridClient {
 
     /** Posts one mail, once. */
     Answer post(Mail mail) {
+        return send(json(mail));
+    }
+
+    /** The request's body. */
+    static String json(Mail mail) {
+        try {
+            return mail.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a mail can't be written as JSON", e);
+        }
+    }
+
+    /** Posts one mail, once, as its JSON. */
+    Answer send(String json) {
+        return call(Method.POST, "mail/send", json);
+    }
+
+    /** Searches the Email Logs. */
+    Answer searchLogs(String query) {
+        return call(Method.POST, "logs", query);
+    }
+
+    /**
+     * Everything that the Email Logs have of one message.
+     *
+     * @param id SendGrid's, as a search gave it; of its own alphabet, so that it is safe in a path
+     */
+    Answer log(String id) {
+        return call(Method.GET, "logs/" + id, "");
+    }
+
+    private Answer call(Method method, String endpoint, String body) {
         AtomicBoolean left = new AtomicBoolean();
         SendGrid sendGrid = sendGrid();
         try {
             Request request = new Request();
-            request.setMethod(Method.POST);
-            request.setEndpoint("mail/send");
-            request.setBody(mail.build());
-            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
+            request.setMethod(method);
+            request.setEndpoint(endpoint);
+            request.setBody(body);
+            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid().api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());
-            return new Answer.Status(response.getStatusCode(), headers);
+            return new Answer.Status(response.getStatusCode(), headers, response.getBody());
         } catch (IOException e) {
             return left.get() ? new Answer.Broke() : new Answer.NeverLeft(cause(e));
         }
+    }
+
+    /** Reads something of the account. */
+    Asked get(String endpoint, Map<String, String> query) {
+        Request request = new Request();
+        request.setMethod(Method.GET);
+        request.setEndpoint(endpoint);
+        query.forEach(request::addQueryParam);
+        return ask(request);
+    }
+
+    /** Changes something of the account that may be changed twice. */
+    Asked post(String endpoint, String json) {
+        Request request = new Request();
+        request.setMethod(Method.POST);
+        request.setEndpoint(endpoint);
+        request.setBody(json);
+        return ask(request);
+    }
+
+    private Asked ask(Request request) {
+        try {
+            Response response =
+                    ScopedValue.where(LEFT, new AtomicBoolean())
+                            .call(() -> sendGrid().api(request));
+            return new Asked.Said(response.getStatusCode(), response.getBody());
+        } catch (IOException e) {
+            return new Asked.Broke();
+        }
+    }
+
+    /** What came of a request that may be repeated. */
+    sealed interface Asked {
+        record Said(int status, String body) implements Asked {}
+
+        record Broke() implements Asked {}
     }
 
     /** What can be said after one request. */
@@ -129,7 +198,7 @@ final class SendGridClient {
          *
          * @param headers looked up without regard to case
          */
-        record Status(int code, Map<String, String> headers) implements Answer {}
+        record Status(int code, Map<String, String> headers, String body) implements Answer {}
 
         /** No whole answer came, and the request may have arrived. */
         record Broke() implements Answer {}

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * the opaque send id, by which its events and its Email Logs name the send.
  */
 final class SendGridMailer implements Mailer {
+    /** The custom argument that names the send, in events and in the Email Logs. */
+    static final String SEND_ID = "send_id";
+
     private final SendGridClient client;
     private final RateLimits limits;
 
@@ -41,7 +44,10 @@ final class SendGridMailer implements Mailer {
         if (headerValues(email, transport).anyMatch(SendGridMailer::breaksLine)) {
             return new Outcome.Refused("a header has a line break in it");
         }
-        return outcome(client.post(mail(email, transport, sendId)));
+        String json = SendGridClient.json(mail(email, transport, sendId));
+        return FinalRequest.differs(json, email)
+                .<Outcome>map(what -> new Outcome.Refused("the request would have carried " + what))
+                .orElseGet(() -> outcome(client.send(json)));
     }
 
     private Outcome outcome(Answer answer) {
@@ -50,7 +56,7 @@ final class SendGridMailer implements Mailer {
             case Answer.Broke() ->
                     new Outcome.InDoubt(
                             "the mail provider's answer was lost after the request left");
-            case Answer.Status(int code, Map<String, String> headers) -> outcome(code, headers);
+            case Answer.Status status -> outcome(status.code(), status.headers());
         };
     }
 
@@ -77,7 +83,7 @@ final class SendGridMailer implements Mailer {
     private static Mail mail(OutgoingEmail email, Map<String, String> transport, String sendId) {
         Personalization to = new Personalization();
         to.addTo(new Email(email.to(), email.toName()));
-        to.addCustomArg("send_id", sendId);
+        to.addCustomArg(SEND_ID, sendId);
         transport.forEach(to::addHeader);
         to.addHeader("List-Unsubscribe", email.listUnsubscribe());
         to.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

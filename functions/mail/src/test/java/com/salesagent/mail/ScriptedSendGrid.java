@@ -11,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -52,6 +54,19 @@ final class ScriptedSendGrid implements AutoCloseable {
                                     + (headers.length == 0 ? "" : "\r\n")
                                     + "Content-Length: 0\r\n\r\n";
                     write(socket, head);
+                });
+    }
+
+    /** Answers request after request with these JSON bodies, the last one for good. */
+    static ScriptedSendGrid bodies(String... bodies) {
+        Deque<String> left = new ConcurrentLinkedDeque<>(List.of(bodies));
+        return new ScriptedSendGrid(
+                socket -> {
+                    String body = left.size() > 1 ? left.poll() : left.peek();
+                    write(
+                            socket,
+                            "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                                    .formatted(body.length(), body));
                 });
     }
 
@@ -103,7 +118,7 @@ final class ScriptedSendGrid implements AutoCloseable {
             }
         }
         String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return new Received(start, Json.object(body));
+        return new Received(start, body.isEmpty() ? Map.of() : Json.object(body));
     }
 
     private static String line(InputStream in) throws IOException {

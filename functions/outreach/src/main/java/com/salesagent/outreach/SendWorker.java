@@ -44,9 +44,6 @@ import java.util.function.Supplier;
  * these steps leaves the send reserved, accepted, or under a lease whose end puts it in doubt.
  */
 final class SendWorker {
-    /** Longer than the function's timeout by far: a lease that is over has nobody left. */
-    static final Duration LEASE = Duration.ofMinutes(3);
-
     private static final Logger LOG = LoggerFactory.getLogger(SendWorker.class);
     private static final Duration UNREACHABLE_PAUSE = Duration.ofMinutes(2);
     private static final String BY_ITSELF = "It is tried again by itself.";
@@ -146,7 +143,7 @@ final class SendWorker {
                         .claim(
                                 send,
                                 claimIds.get(),
-                                now.plus(LEASE),
+                                now.plus(SendLedger.LEASE),
                                 SendIds.messageId(send.leadId(), send.id(), email.from()));
         if (claimed.isEmpty()) {
             pool.giveBack(campaign, today);

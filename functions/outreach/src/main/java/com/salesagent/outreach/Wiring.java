@@ -2,6 +2,7 @@ package com.salesagent.outreach;
 
 import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
@@ -85,6 +86,25 @@ final class Wiring {
 
     CheckSequences checkSequences() {
         return new CheckSequences(leads(), approvals(), campaigns(), ledger(), environment.clock());
+    }
+
+    SendCommands sendCommands() {
+        return new SendCommands(
+                leads(),
+                ledger(),
+                doubts(),
+                new DynamoDbRunStore(
+                        dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
+                environment.clock());
+    }
+
+    SettleDoubts settleDoubts() {
+        return new SettleDoubts(
+                leads(), ledger(), doubts(), Mailers.log(environment), environment.clock());
+    }
+
+    private DoubtfulSends doubts() {
+        return new DoubtfulSends(leads(), approvals(), campaigns(), ledger());
     }
 
     private UnsubscribeLinks links() {

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendStatus;
 import com.salesagent.outreach.World.Approved;
+import com.salesagent.platform.Json;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,78 @@ class EventsTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(world.suppression.find("pat@mercy.example")).isPresent();
+    }
+
+    @Test
+    void aPersonListsTheDoubtsAndDecidesOne() throws IOException {
+        world.sendGrid.behave(FaultySendGrid.Behaviour.ACCEPT_AND_FAIL);
+        Send send = world.reserve(lead);
+        world.work();
+        SendsHandler handler = new SendsHandler(world.commands());
+        String reference = lead.leadId() + "." + send.id();
+        String command =
+                event("outreach-sends-command")
+                        .replace(
+                                "mercy-hospital-buffalo-ny-0000000000"
+                                        + ".1a7028684c6eae9ad305b44492b0534a",
+                                reference);
+
+        var before = handler.handleRequest(request(event("outreach-sends-list")), null);
+        var decided = handler.handleRequest(request(command), null);
+        var repeated = handler.handleRequest(request(command), null);
+        var after = handler.handleRequest(request(event("outreach-sends-list")), null);
+
+        assertThat(before.getBody()).contains(reference, "pat@mercy.example", "in_doubt");
+        assertThat(decided.getStatusCode()).isEqualTo(200);
+        assertThat(repeated.getStatusCode()).isEqualTo(409);
+        assertThat(after.getBody()).isEqualTo("{\"sends\":[]}");
+        assertThat(world.send(lead, 0).settledBy()).isEqualTo("dana: it is in the activity feed");
+    }
+
+    @Test
+    void aRequestAboutASendThatIsWrongSaysWhatWouldBeRight() throws IOException {
+        SendsHandler handler = new SendsHandler(world.commands());
+        Send send = world.reserve(lead);
+        String known =
+                event("outreach-sends-command")
+                        .replace("mercy-hospital-buffalo-ny-0000000000", lead.leadId())
+                        .replace("1a7028684c6eae9ad305b44492b0534a", send.id());
+
+        var unknown = handler.handleRequest(request(event("outreach-sends-command")), null);
+        var noReason =
+                handler.handleRequest(
+                        request(known.replace("it is in the activity feed", " ")), null);
+        var lines =
+                handler.handleRequest(
+                        request(known.replace("it is in the activity feed", "a\\\\r\\\\nb")), null);
+        var decision =
+                handler.handleRequest(request(known.replace("sent\\\"", "perhaps\\\"")), null);
+
+        assertThat(unknown.getStatusCode()).isEqualTo(404);
+        assertThat(noReason.getBody()).contains("reason must be given");
+        assertThat(lines.getBody()).contains("one line of at most 200 characters");
+        assertThat(decision.getBody()).contains("decision must be sent or not-sent");
+        assertThat(world.send(lead, 0).status()).isEqualTo(SendStatus.RESERVED);
+    }
+
+    @Test
+    void theProvidersLogIsAskedOnSchedule() throws IOException {
+        world.sendGrid.behave(FaultySendGrid.Behaviour.ACCEPT_AND_FAIL);
+        world.reserve(lead);
+        world.work();
+
+        String said =
+                new SettleHandler(world.settleDoubts())
+                        .handleRequest(Json.object(event("outreach-doubts")), null);
+
+        assertThat(said).isEqualTo("1 in doubt, 1 asked about, 1 settled");
+    }
+
+    private static APIGatewayProxyRequestEvent request(String json) {
+        return read(
+                LambdaEventSerializers.serializerFor(
+                        APIGatewayProxyRequestEvent.class, EventsTest.class.getClassLoader()),
+                json);
     }
 
     private static <T> T read(PojoSerializer<T> serializer, String json) {

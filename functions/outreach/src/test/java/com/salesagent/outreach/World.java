@@ -87,6 +87,7 @@ final class World implements AutoCloseable {
     World(int mailTimeoutMillis) {
         this.mailer = Mailers.prospects(environment(mailTimeoutMillis));
         settings(Map.of());
+        sendGrid.clock(clock);
     }
 
     /** A world whose campaign differs in these settings. */
@@ -166,6 +167,14 @@ final class World implements AutoCloseable {
 
     DoubtfulSends doubts() {
         return new DoubtfulSends(leads, approvals, campaigns(), ledger);
+    }
+
+    SettleDoubts settleDoubts() {
+        return new SettleDoubts(leads, ledger, doubts(), Mailers.log(environment(5_000)), clock);
+    }
+
+    SendCommands commands() {
+        return new SendCommands(leads, ledger, doubts(), runs, clock);
     }
 
     Unsubscribe unsubscribe() {

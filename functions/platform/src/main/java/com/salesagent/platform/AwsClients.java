@@ -95,7 +95,12 @@ public final class AwsClients {
         return environment.optional("AWS_REGION").orElse("us-east-1");
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+    /**
+     * A client that only one module has, with everything set that ours share.
+     *
+     * @param service as in {@code AWS_ENDPOINT_URL_S3}
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
             B builder, String service) {
         builder.httpClient(http)
                 .region(Region.of(region()))

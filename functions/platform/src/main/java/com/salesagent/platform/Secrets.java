@@ -48,6 +48,19 @@ public final class Secrets {
         return () -> value(name);
     }
 
+    /** A secret that an installation may do without; as {@link #value} otherwise. */
+    public Optional<String> optional(String name) {
+        if (environment.optional(name).isEmpty()
+                && environment.optional("SECRETS_PATH").isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(value(name)).filter(text -> !text.isBlank());
+        } catch (Missing e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * A secret's value as of at most five minutes ago.
      *
@@ -112,7 +125,7 @@ public final class Secrets {
             return value.strip();
         }
         if (String.valueOf(body.get("__type")).endsWith("ParameterNotFound")) {
-            throw new IllegalStateException("SSM has no parameter " + parameter);
+            throw new Missing(parameter);
         }
         throw new TransientFailure("SSM answered " + answer.status(), null);
     }
@@ -122,6 +135,14 @@ public final class Secrets {
             return Json.object(answer.body().asUtf8String());
         } catch (Json.Malformed e) {
             return Map.of();
+        }
+    }
+
+    private static final class Missing extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        private Missing(String parameter) {
+            super("SSM has no parameter " + parameter);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * bytes followed by the raw body, which ends with CR LF. Verified by the JDK; see SendGrid's
  * "Security features of the Event Webhook".
  */
-final class EventSignature {
+final class EventSignature implements BatchSignature {
     static final String SIGNATURE_HEADER = "X-Twilio-Email-Event-Webhook-Signature";
     static final String TIMESTAMP_HEADER = "X-Twilio-Email-Event-Webhook-Timestamp";
 
@@ -90,7 +90,8 @@ final class EventSignature {
                         new byte[0]);
     }
 
-    boolean valid(String signature, String timestamp, byte[] body) {
+    @Override
+    public boolean valid(String signature, String timestamp, byte[] body) {
         return recent(timestamp)
                 && keys().stream().anyMatch(key -> valid(key, signature, timestamp, body));
     }

@@ -34,14 +34,14 @@ final class Intake {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final EventSignature signature;
+    private final BatchSignature signature;
     private final Supplier<String> inboundPath;
     private final RawStore raw;
     private final IntakeQueue queue;
     private final InstantSource clock;
 
     Intake(
-            EventSignature signature,
+            BatchSignature signature,
             Supplier<String> inboundPath,
             RawStore raw,
             IntakeQueue queue,

@@ -1,9 +1,11 @@
 package com.salesagent.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.salesagent.domain.Digests;
 import com.salesagent.platform.Json;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +79,30 @@ class IntakeTest {
         }
         assertThat(raw.objects).isEmpty();
         assertThat(queue).isEmpty();
+    }
+
+    @Test
+    void aSharedSecretVerifiesOnlyWhereItIsTheSchemeThatIsSet() {
+        byte[] body = bytes("[{\"event\":\"open\"}]\r\n");
+        String first = "a secret of both sides";
+        HmacSignature scheme = new HmacSignature(() -> first + ", the next secret of both");
+        String digits = Digests.hmacHex(bytes(first), "[{\"event\":\"open\"}]\r\n");
+        String next =
+                Digests.hmacHex(bytes("the next secret of both"), "[{\"event\":\"open\"}]\r\n");
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(next));
+
+        for (String right : List.of(digits, "sha256=" + digits, next, base64)) {
+            assertThat(scheme.valid(right, "", body)).as(right).isTrue();
+        }
+        for (String wrong : List.of("", "sha256=", digits.replace('1', '2'), "no base64!")) {
+            assertThat(scheme.valid(wrong, "", body)).as(wrong).isFalse();
+        }
+        assertThat(scheme.valid(digits, "", bytes("[{\"event\":\"open\"}]"))).isFalse();
+        APIGatewayProxyRequestEvent request = signed(body, current);
+        request.getHeaders().put(EventSignature.SIGNATURE_HEADER, digits);
+        assertThat(post(request)).as("ECDSA is set").isEqualTo(401);
+        assertThatThrownBy(() -> new HmacSignature(() -> "short").valid(digits, "", body))
+                .hasMessageContaining("16 characters");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ public final class LocalMail implements AutoCloseable {
 
     private final Mailbox mailbox;
     private final SendApi sendApi;
+    private final LogsApi logsApi;
     private final MailPages pages;
     private final MailApi api;
     private final Courier courier;
@@ -58,6 +60,7 @@ public final class LocalMail implements AutoCloseable {
                         clock);
         MailActions actions = new MailActions(mailbox, courier);
         this.sendApi = new SendApi(mailbox, faults, settings.apiKey(), settings.ours(), clock);
+        this.logsApi = new LogsApi(mailbox);
         this.pages = new MailPages(mailbox, views, actions, settings.ahead());
         this.api = new MailApi(mailbox, views, actions, faults);
     }
@@ -67,9 +70,13 @@ public final class LocalMail implements AutoCloseable {
         courier.start();
     }
 
-    /** {@code /v3/mail/send}, which the API key guards. */
-    public Reply send(Request request) throws InterruptedException {
-        return sendApi.handle(request);
+    /** {@code /v3}, SendGrid's API, which the API key guards. */
+    public Reply provider(Request request) throws InterruptedException {
+        List<String> path = request.segments();
+        if (path.size() < 2 || !path.get(1).equals("logs")) {
+            return sendApi.handle(request);
+        }
+        return sendApi.authorised(request) ? logsApi.handle(request) : SendApi.unauthorised();
     }
 
     /** {@code /mailbox}. */

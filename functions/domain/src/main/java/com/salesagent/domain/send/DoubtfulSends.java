@@ -6,6 +6,7 @@ import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.send.SendLedger.Acceptance;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,18 @@ public final class DoubtfulSends {
      * @return whether this settled something
      */
     public boolean shown(String leadId, String sendId, String providerId, Instant at) {
+        return settled(
+                leadId, sendId, new Acceptance(providerId, at, "an event of the mail provider"));
+    }
+
+    /**
+     * Something shows that the provider took the email: an entry of its log, or a person who saw it
+     * there.
+     *
+     * @param acceptance with the evidence in words for a person
+     * @return whether this settled something
+     */
+    public boolean settled(String leadId, String sendId, Acceptance acceptance) {
         LeadFile file = leads.open(leadId).orElse(null);
         Send send = file == null ? null : unsettled(file, sendId).orElse(null);
         if (send == null) {
@@ -48,10 +61,9 @@ public final class DoubtfulSends {
         }
         ledger.accept(
                 send,
-                providerId,
-                at,
-                Sequences.contacted(file, send, at).orElse(null),
-                next(file, send, at).orElse(null));
+                acceptance,
+                Sequences.contacted(file, send, acceptance.at()).orElse(null),
+                next(file, send, acceptance.at()).orElse(null));
         return true;
     }
 
@@ -68,7 +80,7 @@ public final class DoubtfulSends {
      * A person looked at the provider's and found that the email did not leave: it is tried again,
      * through the last gate.
      *
-     * @param by the person, as it is shown later
+     * @param by the person and the reason, as it is shown later
      * @return false unless it is in doubt
      */
     public boolean notSent(String leadId, String sendId, String by, Instant at) {

@@ -21,6 +21,8 @@ import java.time.Instant;
  * @param acceptedAt null before acceptance
  * @param claim which worker's attempt holds or held it; blank before the first
  * @param leaseUntil until when that worker may still settle it; null before the first
+ * @param settledBy what ended a doubt, in words for a person: who decided and why, or which
+ *     evidence was found; blank where there was no doubt
  */
 public record Send(
         String id,
@@ -42,7 +44,8 @@ public record Send(
         String providerId,
         Instant acceptedAt,
         String claim,
-        Instant leaseUntil) {
+        Instant leaseUntil,
+        String settledBy) {
 
     /** A planned email that nothing holds. */
     public static Send reserved(
@@ -77,6 +80,12 @@ public record Send(
                 "",
                 null,
                 "",
-                null);
+                null,
+                "");
+    }
+
+    /** When the attempt that holds or held it began; null before the first. */
+    public Instant claimedAt() {
+        return leaseUntil == null ? null : leaseUntil.minus(SendLedger.LEASE);
     }
 }

@@ -2,6 +2,7 @@ package com.salesagent.domain.send;
 
 import com.salesagent.domain.lead.StageChange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.Optional;
  * nothing.
  */
 public interface SendLedger {
+    /**
+     * How long one attempt may take. Longer than the worker's timeout by far: a lease that is over
+     * has nobody left.
+     */
+    Duration LEASE = Duration.ofMinutes(3);
+
     /** A send as it stands now, strongly consistent. */
     Optional<Send> find(String leadId, String sendId);
 
@@ -43,7 +50,23 @@ public interface SendLedger {
      * @param next null after the last step
      * @return whether the next step was planned
      */
-    boolean accept(Send claimed, String providerId, Instant at, StageChange contacted, Send next);
+    default boolean accept(
+            Send claimed, String providerId, Instant at, StageChange contacted, Send next) {
+        return accept(claimed, new Acceptance(providerId, at, ""), contacted, next);
+    }
+
+    /** The same, with what ended a doubt. */
+    boolean accept(Send claimed, Acceptance acceptance, StageChange contacted, Send next);
+
+    /**
+     * That the provider took an email.
+     *
+     * @param providerId the provider's name for it; blank if the evidence has none
+     * @param at when it took it
+     * @param evidence what ended a doubt about it, for a person; blank for the provider's own
+     *     answer
+     */
+    record Acceptance(String providerId, Instant at, String evidence) {}
 
     /** The provider said no for good; the step may be planned anew. */
     void refuse(Send claimed, String reason, String remedy, Instant at);
@@ -68,6 +91,13 @@ public interface SendLedger {
     void hold(Send send, Verdict verdict, Instant at);
 
     /**
+     * A person calls an approved email back before it has left. Nothing of its sequence follows it.
+     *
+     * @return false if it is reserved no longer: it has left, is leaving, or is cancelled already
+     */
+    boolean cancel(Send reserved, String reason, String remedy, Instant at);
+
+    /**
      * Plans a reserved send anew and takes its verdict away: what held it is gone.
      *
      * @return false if it is reserved no longer
@@ -77,9 +107,13 @@ public interface SendLedger {
     /**
      * A person found out that an email in doubt did not leave: it is planned again.
      *
+     * @param by who, and why, in words for a person
      * @return false unless it is in doubt
      */
     boolean settleAsNotSent(Send inDoubt, String by, Instant plannedAt, Instant at);
+
+    /** Sends in doubt, longest in doubt first; a moment behind the ledger. */
+    List<Due> inDoubt(int limit);
 
     /**
      * Sends to try, oldest plan first.

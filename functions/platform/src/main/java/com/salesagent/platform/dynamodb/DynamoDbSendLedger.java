@@ -28,7 +28,8 @@ import java.util.Optional;
 /** {@link SendLedger} on the leads table: a send is an item beside its lead. */
 public final class DynamoDbSendLedger implements SendLedger {
     private static final String DOUBT_REMEDY =
-            "An event of the mail provider settles it, or a person who has looked there.";
+            "An event or the log of the mail provider settles it, or you, once you have looked"
+                    + " there: ./sales-agent sends decide";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -104,13 +105,12 @@ public final class DynamoDbSendLedger implements SendLedger {
     }
 
     @Override
-    public boolean accept(
-            Send claimed, String providerId, Instant at, StageChange contacted, Send next) {
+    public boolean accept(Send claimed, Acceptance acceptance, StageChange contacted, Send next) {
         StageChange move = contacted;
         Send following = next;
         while (true) {
             List<TransactWriteItem> items = new ArrayList<>();
-            items.add(accepted(claimed, providerId, at).item());
+            items.add(accepted(claimed, acceptance).item());
             if (move != null) {
                 items.add(move(claimed.leadId(), move));
             } else if (following != null) {
@@ -143,13 +143,17 @@ public final class DynamoDbSendLedger implements SendLedger {
 
     // Any state under this claim: even an expired lease, or a person's wrong guess, gives way to
     // the provider's own word.
-    private SendChange accepted(Send claimed, String providerId, Instant at) {
-        return new SendChange(table, claimed, SendStatus.ACCEPTED)
-                .set("provider_id", providerId)
-                .set("accepted_at", at)
-                .withoutVerdict()
-                .notDue()
-                .onlyIf("claim", claimed.claim());
+    private SendChange accepted(Send claimed, Acceptance acceptance) {
+        SendChange change =
+                new SendChange(table, claimed, SendStatus.ACCEPTED)
+                        .set("provider_id", acceptance.providerId())
+                        .set("accepted_at", acceptance.at())
+                        .withoutVerdict()
+                        .notDue()
+                        .onlyIf("claim", claimed.claim());
+        return acceptance.evidence().isEmpty()
+                ? change
+                : change.set("settled_by", acceptance.evidence());
     }
 
     private TransactWriteItem stillContacted(String leadId) {
@@ -169,6 +173,7 @@ public final class DynamoDbSendLedger implements SendLedger {
     @Override
     public void refuse(Send claimed, String reason, String remedy, Instant at) {
         settled(claimed, SendStatus.REFUSED)
+                .notDue()
                 .verdict(reason, remedy, at)
                 .write(dynamoDb, old -> false);
     }
@@ -176,6 +181,7 @@ public final class DynamoDbSendLedger implements SendLedger {
     @Override
     public void doubt(Send claimed, String reason, Instant at) {
         new SendChange(table, claimed, SendStatus.IN_DOUBT)
+                .doubted(at)
                 .verdict(reason, DOUBT_REMEDY, at)
                 .onlyFrom(SendStatus.DISPATCHING)
                 .onlyIf("claim", claimed.claim())
@@ -203,6 +209,7 @@ public final class DynamoDbSendLedger implements SendLedger {
             return false;
         }
         return new SendChange(table, send, SendStatus.IN_DOUBT)
+                .doubted(now)
                 .verdict(
                         "the worker ended before the mail provider's answer was recorded",
                         DOUBT_REMEDY,
@@ -242,6 +249,23 @@ public final class DynamoDbSendLedger implements SendLedger {
     }
 
     @Override
+    public boolean cancel(Send reserved, String reason, String remedy, Instant at) {
+        return new SendChange(table, reserved, SendStatus.CANCELLED)
+                .notDue()
+                .verdict(reason, remedy, at)
+                .onlyFrom(SendStatus.RESERVED)
+                .onlyIf("approval_id", reserved.approvalId())
+                .write(dynamoDb, old -> isCancelled(old, reason, at))
+                .isPresent();
+    }
+
+    private static boolean isCancelled(Item old, String reason, Instant at) {
+        return old.text("status").equals(SendStatus.CANCELLED.id())
+                && old.text("verdict").equals(reason)
+                && old.text("verdict_since").equals(Moments.text(at));
+    }
+
+    @Override
     public boolean resume(Send held, Instant plannedAt) {
         return new SendChange(table, held, SendStatus.RESERVED)
                 .due(plannedAt)
@@ -256,7 +280,8 @@ public final class DynamoDbSendLedger implements SendLedger {
     public boolean settleAsNotSent(Send inDoubt, String by, Instant plannedAt, Instant at) {
         return new SendChange(table, inDoubt, SendStatus.RESERVED)
                 .due(plannedAt)
-                .verdict("%s found that it had not left".formatted(by), "It is tried again.", at)
+                .verdict("it had not left: " + by, "It is tried again.", at)
+                .set("settled_by", by)
                 .onlyFrom(SendStatus.IN_DOUBT)
                 .onlyIf("claim", inDoubt.claim())
                 .write(dynamoDb, old -> isOurs(old, inDoubt.claim(), SendStatus.RESERVED))
@@ -278,6 +303,10 @@ public final class DynamoDbSendLedger implements SendLedger {
                                                 Item.ofText(Moments.text(until) + "$")))
                                 .limit(limit)
                                 .build());
+        return named(response);
+    }
+
+    private static List<Due> named(QueryResponse response) {
         return response.items().stream()
                 .map(Item::of)
                 .map(
@@ -287,6 +316,17 @@ public final class DynamoDbSendLedger implements SendLedger {
                                         item.text(LeadItems.SORT)
                                                 .substring(LeadItems.SEND.length())))
                 .toList();
+    }
+
+    @Override
+    public List<Due> inDoubt(int limit) {
+        return named(
+                dynamoDb.query(
+                        index().keyConditionExpression("due_bucket = :bucket")
+                                .expressionAttributeValues(
+                                        Map.of(":bucket", Item.ofText(SendItems.DOUBT)))
+                                .limit(limit)
+                                .build()));
     }
 
     @Override

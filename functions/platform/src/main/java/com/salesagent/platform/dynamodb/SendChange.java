@@ -51,6 +51,11 @@ final class SendChange {
                 .set("due", SendItems.due(at, send.id()));
     }
 
+    /** Among the doubts that a person finds. */
+    SendChange doubted(Instant since) {
+        return set("due_bucket", SendItems.DOUBT).set("due", SendItems.due(since, send.id()));
+    }
+
     SendChange notDue() {
         removes.addAll(List.of("due_bucket", "due"));
         return this;

@@ -12,10 +12,13 @@ import java.util.Map;
 
 /**
  * How a send looks as an item of the leads table. Only while it waits for its time it also has the
- * two attributes of the SendsDue index: {@code due_bucket}, a UTC day, and {@code due}.
+ * two attributes of the SendsDue index: {@code due_bucket}, a UTC day, and {@code due}. While it is
+ * in doubt its bucket is {@link #DOUBT}, which is no day: so a person finds all doubts by one
+ * query.
  */
 final class SendItems {
     static final String DUE_INDEX = "SendsDue";
+    static final String DOUBT = "in_doubt";
 
     private SendItems() {}
 
@@ -61,7 +64,8 @@ final class SendItems {
                 .text("provider_id", send.providerId())
                 .moment("accepted_at", send.acceptedAt())
                 .text("claim", send.claim())
-                .moment("lease_until", send.leaseUntil());
+                .moment("lease_until", send.leaseUntil())
+                .text("settled_by", send.settledBy());
     }
 
     static Send read(Item item) {
@@ -85,6 +89,7 @@ final class SendItems {
                 item.text("provider_id"),
                 item.moment("accepted_at"),
                 item.text("claim"),
-                item.moment("lease_until"));
+                item.moment("lease_until"),
+                item.text("settled_by"));
     }
 }

@@ -14,6 +14,7 @@ import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
+import com.salesagent.domain.send.SendLedger.Acceptance;
 import com.salesagent.domain.send.SendLedger.Due;
 import com.salesagent.domain.send.SendStatus;
 import com.salesagent.domain.send.Verdict;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,7 +185,69 @@ class SendLedgerTest {
         assertThat(tooEarly).isFalse();
         assertThat(settled).isTrue();
         assertThat(now(claimed).status()).isEqualTo(RESERVED);
-        assertThat(now(claimed).verdict()).isEqualTo("ann found that it had not left");
+        assertThat(now(claimed).verdict()).isEqualTo("it had not left: ann");
+        assertThat(now(claimed).settledBy()).isEqualTo("ann");
+    }
+
+    @Test
+    void doubtsAreFoundByOneQueryUntilTheyAreSettled() {
+        Send lost = claimed();
+        Send orphan = claimed();
+        ledger.doubt(lost, "lost", NOW);
+        ledger.expire(orphan, LEASE.plusSeconds(1));
+        Due doubt = new Due(lost.leadId(), lost.id());
+        Due expired = new Due(orphan.leadId(), orphan.id());
+        List<Due> found = ledger.inDoubt(1000);
+
+        ledger.accept(
+                lost,
+                new Acceptance("m1", NOW, "an entry in the log"),
+                contacted(lost),
+                next(lost));
+        ledger.settleAsNotSent(now(orphan), "ann: nothing there", NOW, NOW);
+
+        assertThat(found).contains(doubt, expired);
+        assertThat(ledger.inDoubt(1000)).doesNotContain(doubt, expired);
+        assertThat(now(lost).settledBy()).isEqualTo("an entry in the log");
+        assertThat(ledger.due(LocalDate.ofInstant(NOW, ZoneOffset.UTC), NOW, 1000))
+                .contains(expired)
+                .doesNotContain(doubt);
+    }
+
+    @Test
+    void anApprovedEmailIsCalledBackUntilAWorkerHoldsIt() {
+        Send planned = reserved();
+        Send leaving = claimed();
+
+        boolean cancelled =
+                ledger.cancel(planned, "cancelled by ann: wrong person", "Nothing.", NOW);
+        boolean repeated =
+                ledger.cancel(planned, "cancelled by ann: wrong person", "Nothing.", NOW);
+        boolean late = ledger.cancel(leaving, "cancelled by ann: wrong person", "Nothing.", NOW);
+
+        assertThat(cancelled).isTrue();
+        assertThat(repeated).isTrue();
+        assertThat(late).isFalse();
+        assertThat(now(planned).status()).isEqualTo(CANCELLED);
+        assertThat(ledger.claim(planned, "c", LEASE, "<m>")).isEmpty();
+        assertThat(now(leaving).status()).isEqualTo(DISPATCHING);
+    }
+
+    @Test
+    void ofACancellationAndAClaimAtOnceExactlyOneWins() {
+        for (int round = 0; round < 20; round++) {
+            Send send = reserved();
+
+            List<Boolean> won =
+                    Parallel.map(
+                            IntStream.range(0, 8).boxed().toList(),
+                            i ->
+                                    i % 2 == 0
+                                            ? ledger.claim(send, "c" + i, LEASE, "<m>").isPresent()
+                                            : ledger.cancel(send, "by " + i, "Nothing.", NOW));
+
+            assertThat(won.stream().filter(Boolean::booleanValue)).hasSize(1);
+        }
     }
 
     @Test
