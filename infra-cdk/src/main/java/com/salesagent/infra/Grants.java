@@ -82,7 +82,7 @@ record Grants(Stack stack, Stage stage, DataStack data, Map<String, String> arns
                                     List.of("s3:ListBucket"),
                                     List.of(data.bucket(bucket).getBucketArn())));
             case Permission.WriteBucket(String bucket) ->
-                    List.of(allow(List.of("s3:PutObject"), objects(bucket)));
+                    List.of(allow(List.of("s3:DeleteObject", "s3:PutObject"), objects(bucket)));
             case Permission.UseModel() ->
                     stage.usesBedrock()
                             ? List.of(allow(List.of("bedrock:InvokeModel"), stage.modelArns()))

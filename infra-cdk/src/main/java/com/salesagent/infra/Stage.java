@@ -39,6 +39,9 @@ record Stage(
         String domainName,
         String certificateArn,
         List<String> modelArns) {
+    /** Explains all settings, and has a value for each. */
+    private static final Path DOCUMENTED = Path.of("../local/sales-agent.properties");
+
     private static final Set<String> OPERATION =
             Set.of(
                     "PRODUCTION",
@@ -47,28 +50,6 @@ record Stage(
                     "DOMAIN_NAME",
                     "CERTIFICATE_ARN",
                     "MODEL_ARNS");
-
-    /** Of the campaign, put into its table by {@code ./campaign}; not of functions. */
-    private static final Set<String> CAMPAIGN =
-            Set.of(
-                    "SENDER_NAME",
-                    "SENDER_TITLE",
-                    "SENDER_ORGANISATION",
-                    "SENDER_WEBSITE",
-                    "SENDER_PHONE",
-                    "SENDER_ADDRESS",
-                    "REPLY_TO_ADDRESS",
-                    "POSTAL_ADDRESS",
-                    "APPROVERS",
-                    "ALERT_ADDRESS",
-                    "MIN_TIER",
-                    "APPROVAL_EXPIRY_HOURS",
-                    "DAILY_CAP",
-                    "FOLLOW_UP_DAYS",
-                    "PACING",
-                    "FEE_PERCENT",
-                    "CONTACTS",
-                    "TRACK_OPENS");
 
     Stage {
         settings = Map.copyOf(settings);
@@ -92,6 +73,7 @@ record Stage(
      */
     static Stage load(String name, Path file) throws IOException {
         Properties values = read(file);
+        Properties documented = read(DOCUMENTED);
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         for (String key : new TreeSet<>(values.stringPropertyNames())) {
             String value = values.getProperty(key).strip();
@@ -102,7 +84,7 @@ record Stage(
                 if (!value.isEmpty()) {
                     settings.put(setting.get(), value);
                 }
-            } else if (!OPERATION.contains(key) && !CAMPAIGN.contains(key)) {
+            } else if (!OPERATION.contains(key) && !documented.containsKey(key)) {
                 throw new IllegalArgumentException(
                         "%s sets %s, but there is no such setting".formatted(file, key));
             }
@@ -121,20 +103,15 @@ record Stage(
                         .collect(Collectors.toList()));
     }
 
-    /**
-     * The campaign's settings in a stage's file.
-     *
-     * @throws IllegalArgumentException naming the first that is missing
-     */
+    /** The campaign's settings in a stage's file; those it leaves out are as on the laptop. */
     static Map<String, String> campaign(Path file) throws IOException {
         Properties values = read(file);
+        Properties documented = read(DOCUMENTED);
         Map<String, String> campaign = new TreeMap<>();
-        for (String name : new TreeSet<>(CAMPAIGN)) {
-            String value = values.getProperty(name);
-            if (value == null) {
-                throw new IllegalArgumentException("%s has no %s".formatted(file, name));
+        for (String name : documented.stringPropertyNames()) {
+            if (Arrays.stream(Setting.values()).noneMatch(s -> s.name().equals(name))) {
+                campaign.put(name, values.getProperty(name, documented.getProperty(name)).strip());
             }
-            campaign.put(name, value.strip());
         }
         return campaign;
     }

@@ -5,9 +5,13 @@ import com.salesagent.application.Function;
 import com.salesagent.application.Trigger.Route;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Where Maven puts what Lambda gets. */
 final class Zips {
+    private static final Set<String> LEAN =
+            Set.of("approvals-page", "outreach-unsubscribe", "tracker-intake");
+
     private final Path home;
 
     /**
@@ -18,8 +22,8 @@ final class Zips {
     }
 
     /**
-     * The zip of a function's module; the lean one where anybody can call the function, since there
-     * a person or a mail provider waits for a cold start.
+     * The zip of a function's module; a lean one for those where prospects, approvers and the mail
+     * provider wait for a cold start.
      */
     Path of(Function function) {
         return home.resolve(
@@ -30,23 +34,17 @@ final class Zips {
                                 edge(function) ? "edge" : "function"));
     }
 
-    /** Whether anybody can call the function. */
+    /** Whether the function has a zip of its own kind, without what only its siblings need. */
     static boolean edge(Function function) {
-        return routed(function, true);
+        return LEAN.contains(function.name());
     }
 
     /** Whether somebody waits for the function's answer. */
     static boolean answersPeople(Function function) {
-        return routed(function, false);
-    }
-
-    private static boolean routed(Function function, boolean onlyOpen) {
         return Application.triggers().stream()
-                .filter(Route.class::isInstance)
-                .map(Route.class::cast)
                 .anyMatch(
-                        route ->
-                                route.function().equals(function.name())
-                                        && (route.open() || !onlyOpen));
+                        trigger ->
+                                trigger instanceof Route
+                                        && trigger.function().equals(function.name()));
     }
 }

@@ -111,6 +111,7 @@ class LeastPrivilegeTest {
                                         Set.of(
                                                         "s3:GetObject",
                                                         "s3:PutObject",
+                                                        "s3:DeleteObject",
                                                         "dynamodb:ListStreams")
                                                 .contains(action));
             }

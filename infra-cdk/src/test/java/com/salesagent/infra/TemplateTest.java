@@ -197,6 +197,7 @@ class TemplateTest {
                         where ->
                                 where.contains(" /webhooks/sendgrid/")
                                         || where.contains(" /review/{")
+                                        || where.contains(" /alerts/{")
                                         || where.contains(" /unsubscribe/{"));
         assertThat(closed).contains("POST /runs", "GET /runs/{runId}", "GET /health");
     }
