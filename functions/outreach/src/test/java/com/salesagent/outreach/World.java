@@ -187,7 +187,7 @@ final class World implements AutoCloseable {
     }
 
     SettleDoubts settleDoubts() {
-        return new SettleDoubts(leads, ledger, doubts(), Mailers.log(environment()), clock);
+        return new SettleDoubts(leads, ledger, doubts(), Mailers.log(environment(5_000)), clock);
     }
 
     SendCommands commands() {
