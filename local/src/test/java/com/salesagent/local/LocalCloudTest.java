@@ -239,6 +239,16 @@ class LocalCloudTest {
     }
 
     @Test
+    void nextWithoutAPlannedEmailGoesToTheNextDailyJob() throws Exception {
+        HttpResponse<String> answer =
+                send(at("/local/clock").POST(BodyPublishers.ofString("{\"advance\":\"next\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("noon was due; no email is planned", "T12:00:");
+        assertThat(TestFunctions.SEEN).anyMatch(seen -> seen.startsWith("schedule noon"));
+    }
+
+    @Test
     void theClockNeverRunsBack() throws Exception {
         HttpResponse<String> answer =
                 send(at("/local/clock").POST(BodyPublishers.ofString("{\"advance\":\"-P1D\"}")));

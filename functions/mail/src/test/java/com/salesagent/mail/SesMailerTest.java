@@ -52,15 +52,12 @@ class SesMailerTest extends MailerContract {
                                         socket.close();
                                     });
                     case STALLS -> new ScriptedSendGrid(socket -> socket.getInputStream().read());
-                    case BREAKS_IN_THE_ANSWER ->
-                            new ScriptedSendGrid(
-                                    socket ->
-                                            ScriptedSendGrid.write(
-                                                    socket,
-                                                    "HTTP/1.1 200 X\r\n"
-                                                            + "Content-Length: 40\r\n\r\n"
-                                                            + "{"));
+                    case BREAKS_IN_THE_ANSWER -> new ScriptedSendGrid(SesMailerTest::half);
                 });
+    }
+
+    private static void half(Socket socket) throws IOException {
+        ScriptedSendGrid.write(socket, "HTTP/1.1 200 X\r\nContent-Length: 40\r\n\r\n{");
     }
 
     private static ScriptedSendGrid answering(int status, String error) {
