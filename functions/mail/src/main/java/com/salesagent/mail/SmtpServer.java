@@ -14,6 +14,7 @@ import org.eclipse.angus.mail.util.MailConnectException;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * One conversation with a mail server for each email. A server takes responsibility only with its

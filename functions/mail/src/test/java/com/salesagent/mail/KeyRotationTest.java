@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +37,7 @@ class KeyRotationTest {
                 new SendGridClient(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                         key::get,
-                        SendGridClient.TIMEOUTS);
+                        new SendGridClient.Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10)));
         try {
             Answer first = client.post(new Mail());
             key.set("SG.new");
