@@ -182,6 +182,10 @@ public final class DynamoDbPersonData implements PersonData {
                         .set("snapshot", Item.ofText(after))
                         .when("snapshot", "=", Item.ofText(before));
         if (redaction.aboutSnapshot(before)) {
+            if (review.has("endorsed")) {
+                // The first of two approvals, which may hold edits of its own.
+                update.remove("endorsed");
+            }
             if (review.has("edits")) {
                 update.set("edits", AttributeValue.fromL(List.of()));
             }
