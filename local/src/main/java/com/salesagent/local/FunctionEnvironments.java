@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
  * @param settings values by setting; those that are missing stay unset
  * @param endpoints {@code AWS_REGION} and {@code AWS_ENDPOINT_URL_...}
  */
-record FunctionEnvironments(
+public record FunctionEnvironments(
         Parts parts,
         Map<Setting, String> settings,
         Map<String, String> endpoints,
@@ -32,7 +32,8 @@ record FunctionEnvironments(
         UnaryOperator<String> machineArn,
         InstantSource clock) {
 
-    Environment of(Function function) {
+    /** The environment of one function. */
+    public Environment of(Function function) {
         Map<String, String> variables = new HashMap<>(endpoints);
         function.permissions().forEach(permission -> add(variables, permission));
         for (Setting setting : function.settings()) {

@@ -3,11 +3,16 @@ package com.salesagent.local;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Random;
 
@@ -24,7 +29,16 @@ final class TestClients {
                                 endpoints.variables(), InstantSource.system(), new Random(1)));
         this.dynamoDb = clients.dynamoDb();
         this.sqs = clients.sqs();
-        this.s3 = clients.s3();
+        this.s3 =
+                S3Client.builder()
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(
+                                        AwsBasicCredentials.create("local", "local")))
+                        .endpointOverride(URI.create(endpoints.s3()))
+                        .forcePathStyle(true)
+                        .build();
     }
 
     DynamoDbClient dynamoDb() {

@@ -1,5 +1,6 @@
 package com.salesagent.application;
 
+import static com.salesagent.application.Setting.ALERT_WEBHOOK_URL;
 import static com.salesagent.application.Setting.BASE_URL;
 import static com.salesagent.application.Setting.ESCALATION_ADDRESS;
 import static com.salesagent.application.Setting.INBOUND_PATH_SECRET;
@@ -22,7 +23,9 @@ import static com.salesagent.application.Setting.SMTP_PORT;
 import static com.salesagent.application.Setting.SMTP_SECURITY;
 import static com.salesagent.application.Setting.SMTP_USER;
 import static com.salesagent.application.Setting.UNSUBSCRIBE_KEY;
+import static com.salesagent.application.Setting.WEBHOOK_HMAC_KEYS;
 import static com.salesagent.application.Setting.WEBHOOK_PUBLIC_KEYS;
+import static com.salesagent.application.Setting.WEBHOOK_SIGNATURE;
 import static com.salesagent.application.Setting.WEBSITES;
 
 import com.salesagent.application.Function.Permission;
@@ -113,7 +116,20 @@ public final class Application {
                         false,
                         false,
                         false),
-                new Table(COUNTERS, "counter_id", "bucket", List.of(), "ttl", false, true, false));
+                new Table(
+                        COUNTERS,
+                        "counter_id",
+                        "bucket",
+                        List.of(
+                                new Table.Index(
+                                        "Suppressions",
+                                        "suppression_part",
+                                        "suppressed_at",
+                                        List.of("reason", "source", "at"))),
+                        "ttl",
+                        false,
+                        true,
+                        false));
     }
 
     /** The queues. */
@@ -226,18 +242,36 @@ public final class Application {
                         .build(),
                 function("tracker-intake", "tracker", "IntakeHandler", 29, 1769)
                         .may(new SendTo(EVENTS), new WriteBucket(RAW))
-                        .knows(WEBHOOK_PUBLIC_KEYS, INBOUND_PATH_SECRET)
+                        .knows(WEBHOOK_SIGNATURE, WEBHOOK_PUBLIC_KEYS, WEBHOOK_HMAC_KEYS)
+                        .knows(INBOUND_PATH_SECRET)
                         .build(),
                 function("tracker-ingest", "tracker", "IngestHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(new ReadBucket(RAW), new WriteBucket(RAW), new UseModel())
-                        .may(write(RUNS), read(APPROVALS), write(APPROVALS))
+                        .may(write(RUNS), read(APPROVALS), write(APPROVALS), new Start(LEAD))
                         .knows(MODEL)
                         .knows(MAIL)
-                        .knows(BASE_URL)
+                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL)
+                        .build(),
+                function("tracker-alert", "tracker", "AlertHandler", 29, 1769)
+                        .may(read(LEADS), write(LEADS), write(COUNTERS))
+                        .knows(BASE_URL, LINK_KEY)
+                        .build(),
+                function("tracker-escalate", "tracker", "EscalateHandler", 60, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(MAIL)
+                        .knows(BASE_URL, LINK_KEY, ESCALATION_ADDRESS, ALERT_WEBHOOK_URL)
                         .build(),
                 function("tracker-daily", "tracker", "DailyChecksHandler", 300, 1024)
-                        .may(read(LEADS), write(LEADS), read(COUNTERS), read(APPROVALS))
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(MAIL)
+                        .build(),
+                function("tracker-weekly", "tracker", "WeeklyReportHandler", 300, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(MAIL)
+                        .build(),
+                function("tracker-report", "tracker", "ReportHandler", 29, 1769)
+                        .may(read(LEADS), read(COUNTERS))
                         .knows(MAIL)
                         .build(),
                 function("orchestrator-progress", "orchestrator", "RunProgressHandler", 30, 1024)
@@ -253,6 +287,31 @@ public final class Application {
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
                         .may(read(APPROVALS), write(APPROVALS))
+                        .build(),
+                function("compliance", "compliance", "ComplianceHandler", 29, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-erase", "compliance", "EraseHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS), read(RUNS), write(RUNS))
+                        .may(new ReadBucket(RAW), new WriteBucket(RAW))
+                        .knows(MAIL)
+                        .build(),
+                function("compliance-sync", "compliance", "SyncHandler", 300, 1024)
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
+                        .may(read(APPROVALS), write(APPROVALS))
+                        .knows(MAIL)
+                        .build(),
+                function("orchestrator-audit", "orchestrator", "AuditHandler", 29, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
+                        .build(),
+                function("orchestrator-seal", "orchestrator", "SealHandler", 600, 1024)
+                        .may(read(LEADS), read(COUNTERS), write(COUNTERS))
+                        .knows(UNSUBSCRIBE_KEY)
                         .build());
     }
 
@@ -265,7 +324,16 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/runs/{runId}/log", false, false),
                 new Route("orchestrator-runs", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
+                new Route("orchestrator-leads", "GET", "/leads/{leadId}/{command}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),
+                new Route("compliance", "GET", "/sending", false, false),
+                new Route("compliance", "POST", "/sending/{command}", false, false),
+                new Route("compliance", "GET", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression", false, false),
+                new Route("compliance", "POST", "/suppression/import", false, false),
+                new Route("compliance", "POST", "/person/{command}", false, false),
+                new Route("orchestrator-audit", "GET", "/audit", false, false),
+                new Route("orchestrator-audit", "POST", "/audit", false, false),
                 new Route("approvals-page", "GET", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "HEAD", "/review/{reviewId}", true, false),
                 new Route("approvals-page", "POST", "/review/{reviewId}", true, false),
@@ -277,15 +345,24 @@ public final class Application {
                 new Route("tracker-intake", "POST", "/webhooks/sendgrid/events", true, true),
                 new Route(
                         "tracker-intake", "POST", "/webhooks/sendgrid/inbound/{path}", true, true),
+                new Route("tracker-alert", "GET", "/alerts/{token}", true, false),
+                new Route("tracker-alert", "HEAD", "/alerts/{token}", true, false),
+                new Route("tracker-alert", "POST", "/alerts/{token}", true, false),
+                new Route("tracker-report", "GET", "/report", false, false),
                 new Messages("outreach-worker", SENDS, 10, 8),
                 new Messages("tracker-ingest", EVENTS, 10, 8),
                 new Messages("approvals-notify", REVIEWS, 10, 2),
                 new Changes("approvals-resume", APPROVALS, 100, 1),
                 new Schedule("outreach-dispatcher", "dispatch", "rate(1 minute)"),
                 new Schedule("approvals-sweep", "approvals-sweep", "rate(5 minutes)"),
+                new Schedule("tracker-escalate", "escalate-alerts", "rate(5 minutes)"),
                 new Schedule("outreach-followups", "follow-ups", "cron(0 11 * * ? *)"),
                 new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
-                new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"));
+                new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
+                new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"),
+                new Schedule("orchestrator-seal", "audit-seal", "cron(30 0 * * ? *)"),
+                new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
+                new Schedule("compliance-erase", "erasures", "rate(1 hour)"));
     }
 
     private static Permission read(String table) {

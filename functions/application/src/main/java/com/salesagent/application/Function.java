@@ -45,9 +45,10 @@ public record Function(
 
         record UseModel() implements Permission {}
 
-        /** Read and write objects of the bucket for raw mail and event batches. */
+        /** Get and list objects of the bucket for raw mail and event batches. */
         record ReadBucket(String bucket) implements Permission {}
 
+        /** Put and delete objects of it. */
         record WriteBucket(String bucket) implements Permission {}
     }
 }

@@ -35,9 +35,16 @@ public enum Setting {
     MAIL_TIMEOUT_MILLIS(false),
     /**
      * Base64 of the X.509 public key that verifies event batches; two during a rotation, separated
-     * by a comma.
+     * by a comma. Public, but changed while functions run, so it is kept with the secrets.
      */
-    WEBHOOK_PUBLIC_KEYS(false),
+    WEBHOOK_PUBLIC_KEYS(true),
+    /**
+     * {@code ecdsa}, as SendGrid signs its event batches, or {@code hmac} for senders that sign
+     * with a shared secret.
+     */
+    WEBHOOK_SIGNATURE(false),
+    /** With {@code hmac}: the shared secrets, two during a rotation, separated by a comma. */
+    WEBHOOK_HMAC_KEYS(true),
     /** The unguessable last part of the inbound route. */
     INBOUND_PATH_SECRET(true),
     /** {@code none}, {@code bedrock}, {@code ollama} or {@code openai}. */
@@ -50,8 +57,10 @@ public enum Setting {
     WEBSITES(false),
     /** How long the notifier waits for more items before it sends a review email, seconds. */
     REVIEW_QUIET_SECONDS(false),
-    /** Who may decide on what waits for two days; gets a link of its own. Blank for nobody. */
-    ESCALATION_ADDRESS(false);
+    /** Who may decide on what waits for long; gets a link of its own. Blank for nobody. */
+    ESCALATION_ADDRESS(false),
+    /** An incoming webhook of Slack, or of what takes the same, for alerts; blank for none. */
+    ALERT_WEBHOOK_URL(true);
 
     private final boolean secret;
 

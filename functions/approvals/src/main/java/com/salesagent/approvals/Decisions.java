@@ -13,7 +13,11 @@ import com.salesagent.domain.approval.ApprovalStore.Outcome;
 import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Link;
+import com.salesagent.domain.approval.ReviewStore;
 import com.salesagent.domain.approval.Snapshot;
+import com.salesagent.domain.approval.Snapshots;
+import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.lead.LeadIds;
 import com.salesagent.platform.dynamodb.Parallel;
 
@@ -42,10 +46,12 @@ final class Decisions {
     private static final int WRONG_CODES_AN_HOUR = 20;
 
     private final ApprovalStore approvals;
+    private final ReviewStore reviews;
     private final InstantSource clock;
 
-    Decisions(ApprovalStore approvals, InstantSource clock) {
+    Decisions(ApprovalStore approvals, ReviewStore reviews, InstantSource clock) {
         this.approvals = approvals;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -129,6 +135,13 @@ final class Decisions {
         return decide(submission, acts, link, now, from);
     }
 
+    /** How many items a review asks about, those included that are still on their way. */
+    private int items(Link link) {
+        return reviews.find(link.review())
+                .map(review -> Math.max(review.arrived(), review.expected()))
+                .orElse(Integer.MAX_VALUE / Snapshots.MAX_EMAILS);
+    }
+
     /** Approving drafts needs the code from the mail, or for one draft its company's name. */
     private String codeProblem(
             Submission submission, List<Act> acts, Link link, String key, Instant now) {
@@ -142,12 +155,17 @@ final class Decisions {
             return "";
         }
         String typed = submission.code();
+        boolean nameDoes =
+                drafts.size() == 1
+                        && ((Snapshot.OfDraft) drafts.getFirst().approval.snapshot())
+                                .terms()
+                                .nameSuffices();
         if (typed.isEmpty()) {
             return "Nothing was changed: to approve emails, type the 6-digit code from the review"
                     + " email"
-                    + (drafts.size() == 1 ? ", or the company's name." : ".");
+                    + (nameDoes ? ", or the company's name." : ".");
         }
-        if (drafts.size() == 1 && names(typed, drafts.getFirst().approval)) {
+        if (nameDoes && names(typed, drafts.getFirst().approval)) {
             return "";
         }
         if (approvals.tryCode(link, now) > WRONG_CODES_AN_HOUR) {
@@ -159,7 +177,7 @@ final class Decisions {
             return "";
         }
         return "Nothing was changed: that is not the code from the review email"
-                + (drafts.size() == 1 ? ", nor the company's name." : ".");
+                + (nameDoes ? ", nor the company's name." : ".");
     }
 
     private static boolean names(String typed, Approval approval) {
@@ -170,7 +188,9 @@ final class Decisions {
 
     private Taken decide(
             Submission submission, List<Act> acts, Link link, Instant now, String from) {
-        List<Settled> results = Parallel.map(acts, act -> decide(act, link.approver(), now, from));
+        int items = items(link);
+        List<Settled> results =
+                Parallel.map(acts, act -> decide(act, items, link.approver(), now, from));
         Map<String, Integer> counts = new LinkedHashMap<>();
         List<OutcomeView.Row> rows = new ArrayList<>();
         for (Settled result : results) {
@@ -192,7 +212,7 @@ final class Decisions {
         return new Taken(rows, counts, last);
     }
 
-    private Settled decide(Act act, String approver, Instant now, String from) {
+    private Settled decide(Act act, int items, String approver, Instant now, String from) {
         if (act.approval == null) {
             return Settled.no(
                     "not part of this review", "An item", "It is not part of this review.");
@@ -201,18 +221,68 @@ final class Decisions {
         if (act.decision == null) {
             return outcome(name, act, standing(act.approval));
         }
-        if (act.decision.approves()
-                && act.approval.snapshot() instanceof Snapshot.OfDraft draft
-                && !draft.intact()) {
+        ApprovalKey key = act.approval.key();
+        int version = act.row.version();
+        Decided decided = Decided.of(key, version, act.decision, approver, now, from);
+        if (act.decision.approves() && act.approval.snapshot() instanceof Snapshot.OfDraft draft) {
+            Settled no = impossible(act, name, draft, approver);
+            if (no != null) {
+                return no;
+            }
+            if (draft.terms().needsTwo(items * draft.emails().size()) && !second(act)) {
+                Outcome endorsed = approvals.endorse(key, version, decided);
+                return endorsed instanceof Outcome.Counted
+                        ? Settled.yes(
+                                "approved by you, one more person needed",
+                                name,
+                                "Approved by you. Nothing is sent before a second person approves"
+                                        + " it too.")
+                        : outcome(name, act, endorsed);
+            }
+        }
+        return outcome(name, act, approvals.decide(key, version, decided));
+    }
+
+    /** Whether this gives the second approval to exactly what the first one was given to. */
+    private static boolean second(Act act) {
+        Decided first = act.approval.endorsed();
+        return first != null && first.decision().equals(act.decision);
+    }
+
+    /** Why these emails can't be approved now; null if they can. */
+    private static Settled impossible(
+            Act act, String name, Snapshot.OfDraft draft, String approver) {
+        boolean intact =
+                draft.intact()
+                        && (!(act.decision instanceof Decision.ApprovedWithEdits edited)
+                                || draft.hashes(edited.emails()).equals(edited.contentHashes()));
+        if (!intact) {
             return Settled.no(
                     "changed since it was asked",
                     name,
                     "What would leave is not what the page shows any more. Reject it, or have it"
                             + " rewritten.");
         }
-        ApprovalKey key = act.approval.key();
-        Decided decided = Decided.of(key, act.row.version(), act.decision, approver, now, from);
-        return outcome(name, act, approvals.decide(key, act.row.version(), decided));
+        List<Email> texts =
+                act.decision instanceof Decision.ApprovedWithEdits edited
+                        ? edited.emails()
+                        : draft.emails();
+        long blocking = draft.findings(texts).stream().filter(Finding::blocking).count();
+        if (blocking > 0) {
+            return Settled.no(
+                    "can\u2019t be approved as it reads",
+                    name,
+                    "The checks found %s that must not leave; the page marks the sentence. Edit it, reject it, or have it rewritten."
+                            .formatted(blocking == 1 ? "something" : blocking + " things"));
+        }
+        Decided first = act.approval.endorsed();
+        return second(act) && first.by().equalsIgnoreCase(approver)
+                ? Settled.no(
+                        "approved by you before",
+                        name,
+                        "You approved it on %s. It needs a second person, not you again."
+                                .formatted(Show.time(first.at())))
+                : null;
     }
 
     /** The outcome for a row that can't decide anything any more. */

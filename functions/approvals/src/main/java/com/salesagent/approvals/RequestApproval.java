@@ -5,6 +5,8 @@ package com.salesagent.approvals;
  *
  * @param gate {@code lead} or {@code draft}
  * @param draftVersion 0 at gate 1
+ * @param contactId gate 1 under the policy {@code contact_found}: who was found; null or blank
+ *     where nobody was, or where a person decides anyway
  * @param taskToken answers the waiting state; a repeated request has a new one
  */
 public record RequestApproval(
@@ -15,4 +17,5 @@ public record RequestApproval(
         int attempt,
         int round,
         int draftVersion,
+        String contactId,
         String taskToken) {}

@@ -3,12 +3,15 @@ package com.salesagent.approvals;
 import com.salesagent.domain.approval.Approval;
 import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.ApprovalStore;
+import com.salesagent.domain.approval.Decided;
+import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Gate;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.LeadFile;
@@ -61,7 +64,14 @@ final class RequestApprovals {
                         task.round());
         Instant now = clock.instant();
         switch (gate) {
-            case LEAD -> ask(key, campaign, snapshots.lead(file, task.runId()), now, task);
+            case LEAD -> {
+                ask(key, campaign, snapshots.lead(file, task.runId()), now, task);
+                if (campaign.review().leadApproval() == LeadApproval.CONTACT_FOUND
+                        && task.contactId() != null
+                        && !task.contactId().isBlank()) {
+                    byPolicy(key, now);
+                }
+            }
             case DRAFT -> {
                 Draft draft =
                         file.draft(task.draftVersion())
@@ -104,6 +114,15 @@ final class RequestApprovals {
                 Approval.asked(
                         key, campaign.id(), snapshot, now, now.plus(campaign.approvalExpiry())),
                 task.taskToken());
+    }
+
+    /** As a person would decide, by the same write and on the same record. */
+    private void byPolicy(ApprovalKey key, Instant now) {
+        int version = approvals.find(key).orElseThrow().version();
+        approvals.decide(
+                key,
+                version,
+                Decided.of(key, version, new Decision.Approved(), Decided.POLICY, now, ""));
     }
 
     private static PermanentFailure failure(String message) {

@@ -89,7 +89,15 @@ final class ResumeLeads {
 
     private Answer lead(ApprovalKey key, Decided decided) {
         if (decided.decision().approves()) {
-            Moved moved = move(key, Stage.SCORED, Stage.APPROVED, decided, "approved at gate 1");
+            Moved moved =
+                    move(
+                            key,
+                            Stage.SCORED,
+                            Stage.APPROVED,
+                            decided,
+                            decided.by().equals(Decided.POLICY)
+                                    ? "a contact was found, and LEAD_APPROVAL is contact_found"
+                                    : "approved at gate 1");
             return switch (moved) {
                 case Moved.Done d -> Answer.of("approved", decided.by(), "");
                 case Moved.Refused refused when refused.stage() == Stage.APPROVED ->

@@ -72,7 +72,7 @@ final class ReviewMail {
                 link);
     }
 
-    /** They wait for a day. */
+    /** They wait for too long. */
     Notice reminder(String approver, MailedLink link, Instant through) {
         return notice(
                 "reminded." + through,
@@ -82,13 +82,13 @@ final class ReviewMail {
                 link);
     }
 
-    /** They wait for two days; to the second address. */
+    /** They still wait; to the second address. */
     Notice escalation(String address, MailedLink link, Instant through) {
         return notice(
                 "escalated." + through,
                 address,
-                "Waiting for two days: " + what() + " to review, " + about,
-                what() + " waited for two days and nobody decided. You can decide instead.",
+                "Nobody decided yet: " + what() + " to review, " + about,
+                what() + " waited and nobody decided. You can decide instead.",
                 link);
     }
 
@@ -158,7 +158,7 @@ final class ReviewMail {
 
     private String silence(MailedLink link) {
         return """
-        If you do nothing, nothing is sent: we remind you after a day, and on %s the request \
+        If you do nothing, nothing is sent: we remind you once, and on %s the request \
         expires and the leads are parked. The link is yours alone, so please don't forward it; \
         opening it decides nothing.\
         """

@@ -38,7 +38,7 @@ final class ReviewPage {
     ReviewPage(ApprovalStore approvals, ReviewStore reviews, InstantSource clock) {
         this.approvals = approvals;
         this.reviews = reviews;
-        this.decisions = new Decisions(approvals, clock);
+        this.decisions = new Decisions(approvals, reviews, clock);
         this.clock = clock;
     }
 

@@ -7,6 +7,7 @@ import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,14 +86,21 @@ record Submission(List<Row> rows, boolean all, String code) {
                         : Optional.empty();
         return switch (input.choice()) {
             case "approve" -> {
-                if (draft.isPresent() && edited(draft.get(), input.emails())) {
+                if (draft.isPresent() && edited(approval.emails(), input.emails())) {
                     throw new Unusable(
                             "You changed the text but chose to approve it as shown. Choose"
                                     + " \u201cApprove with my edits\u201d, or undo the changes.");
                 }
-                yield new Decision.Approved();
+                // What the first of two approvers made of it is what the second one sees.
+                yield approval.endorsed() == null
+                        ? new Decision.Approved()
+                        : approval.endorsed().decision();
             }
-            case "edit" -> edit(draft.orElseThrow(Submission::unknownChoice), input.emails());
+            case "edit" ->
+                    edit(
+                            draft.orElseThrow(Submission::unknownChoice),
+                            approval.emails(),
+                            input.emails());
             case "reject" -> {
                 limit("reason", input.reason(), MAX_REASON);
                 if (draft.isPresent() && input.reason().isBlank()) {
@@ -120,8 +128,8 @@ record Submission(List<Row> rows, boolean all, String code) {
         return new Unusable("That is no choice that this page offers.");
     }
 
-    private static boolean edited(Snapshot.OfDraft shown, List<Email> entered) {
-        return !entered.isEmpty() && !texts(shown.emails()).equals(texts(entered));
+    private static boolean edited(List<Email> shown, List<Email> entered) {
+        return !entered.isEmpty() && !texts(shown).equals(texts(entered));
     }
 
     private static List<String> texts(List<Email> emails) {
@@ -134,8 +142,8 @@ record Submission(List<Row> rows, boolean all, String code) {
         return text.replace("\r\n", "\n").strip();
     }
 
-    private static Decision edit(Snapshot.OfDraft shown, List<Email> entered) {
-        if (entered.size() != shown.emails().size()) {
+    private static Decision edit(Snapshot.OfDraft draft, List<Email> shown, List<Email> entered) {
+        if (entered.size() != shown.size()) {
             throw new Unusable("The form holds not all emails of the sequence. Open it again.");
         }
         if (!edited(shown, entered)) {
@@ -153,12 +161,28 @@ record Submission(List<Row> rows, boolean all, String code) {
             }
             emails.add(
                     new Email(
-                            shown.emails().get(step).step(),
-                            shown.emails().get(step).dayOffset(),
+                            shown.get(step).step(),
+                            shown.get(step).dayOffset(),
                             email.subject(),
                             email.body()));
         }
-        return new Decision.ApprovedWithEdits(emails, shown.hashes(emails));
+        draft.findings(emails).stream()
+                .filter(Finding::blocking)
+                .findFirst()
+                .ifPresent(
+                        finding -> {
+                            throw new Unusable(
+                                    "Email %d can\u2019t leave like this: it has %s%s."
+                                            .formatted(
+                                                    finding.step() + 1,
+                                                    finding.message(),
+                                                    finding.sentence().isEmpty()
+                                                            ? ""
+                                                            : " in \u201c"
+                                                                    + finding.sentence()
+                                                                    + "\u201d"));
+                        });
+        return new Decision.ApprovedWithEdits(emails, draft.hashes(emails));
     }
 
     private static void text(String what, String value, int most) {

@@ -7,6 +7,7 @@ import com.salesagent.domain.approval.ApprovalStore.Filter;
 import com.salesagent.domain.approval.Review;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.ReviewStore;
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.mail.NoticeMailer;
 
@@ -27,8 +28,6 @@ import java.util.stream.Collectors;
  */
 final class SweepReviews {
     private static final Logger LOG = LoggerFactory.getLogger(SweepReviews.class);
-    private static final Duration REMIND_AFTER = Duration.ofDays(1);
-    private static final Duration ESCALATE_AFTER = Duration.ofDays(2);
 
     /** No setting lets an approval expire sooner. */
     private static final Duration SHORTEST_EXPIRY = Duration.ofHours(1);
@@ -105,12 +104,15 @@ final class SweepReviews {
     }
 
     private Mailed remind(ReviewId id, List<Approval> open, Instant now) {
-        Instant remind = newestSince(open, now.minus(REMIND_AFTER));
-        if (remind == null) {
+        Campaign campaign = campaigns.find(open.getFirst().campaignId()).orElseThrow();
+        Instant remind = newestSince(open, now.minus(campaign.review().remindAfter()));
+        Instant escalate =
+                escalationAddress.isEmpty()
+                        ? null
+                        : newestSince(open, now.minus(campaign.review().escalateAfter()));
+        if (remind == null && escalate == null) {
             return new Mailed(false, false);
         }
-        Instant escalate =
-                escalationAddress.isEmpty() ? null : newestSince(open, now.minus(ESCALATE_AFTER));
         Optional<Review> found = reviews.find(id);
         if (found.isEmpty() || !due(found.get(), remind, escalate)) {
             return new Mailed(false, false);
@@ -126,7 +128,7 @@ final class SweepReviews {
                 open.stream().map(Approval::expiresAt).max(Instant::compareTo).orElseThrow();
         ReviewMail mail = ReviewMail.of(id, open);
         if (reminds) {
-            campaigns.find(review.campaignId()).orElseThrow().approvers().stream()
+            campaign.approvers().stream()
                     .map(
                             approver ->
                                     mail.reminder(

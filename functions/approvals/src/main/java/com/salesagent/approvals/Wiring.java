@@ -7,6 +7,7 @@ import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
@@ -18,7 +19,6 @@ import com.salesagent.platform.tasks.SfnTaskTokens;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Builds each function's use case from its environment; each asks only for what it may know. */
@@ -28,11 +28,13 @@ final class Wiring {
     private final Environment environment;
     private final AwsClients clients;
     private final DynamoDbClient dynamoDb;
+    private final Secrets secrets;
 
     private Wiring(Environment environment) {
         this.environment = environment;
         this.clients = new AwsClients(environment);
         this.dynamoDb = clients.dynamoDb();
+        this.secrets = clients.secrets();
     }
 
     static Wiring current() {
@@ -117,15 +119,14 @@ final class Wiring {
 
     private ReviewLinks links() {
         return new ReviewLinks(
-                new LinkKeys(secret("LINK_KEY")), approvals(), environment.required("BASE_URL"));
+                new LinkKeys(secrets.named("LINK_KEY")),
+                approvals(),
+                environment.required("BASE_URL"));
     }
 
     private EmailRenderer renderer() {
         return new EmailRenderer(
-                new UnsubscribeLinks(environment.required("BASE_URL"), secret("UNSUBSCRIBE_KEY")));
-    }
-
-    private byte[] secret(String name) {
-        return environment.required(name).getBytes(StandardCharsets.UTF_8);
+                new UnsubscribeLinks(
+                        environment.required("BASE_URL"), secrets.named("UNSUBSCRIBE_KEY")));
     }
 }

@@ -156,6 +156,10 @@ final class World {
     }
 
     void settings(String pacing) {
+        settings(pacing, Map.of());
+    }
+
+    void settings(String pacing, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("SENDER_NAME", "Alex Rivera");
         settings.put("SENDER_TITLE", "Energy analyst");
@@ -174,6 +178,7 @@ final class World {
         settings.put("PACING", pacing);
         settings.put("CONTACTS", "demonstration");
         settings.put("TRACK_OPENS", "off");
+        settings.putAll(more);
         tables.campaigns(() -> now).put("default", settings);
     }
 
@@ -303,7 +308,33 @@ final class World {
         String id =
                 request.handleRequest(
                         new RequestApproval(
-                                gate.id(), RUN, leadId, "default", 1, round, draftVersion, token),
+                                gate.id(),
+                                RUN,
+                                leadId,
+                                "default",
+                                1,
+                                round,
+                                draftVersion,
+                                "",
+                                token),
+                        null);
+        return ApprovalKey.parse(id).orElseThrow();
+    }
+
+    /** As the machine asks under the policy {@code contact_found}. */
+    ApprovalKey askLeadWithContact(String leadId, String contactId) {
+        String id =
+                request.handleRequest(
+                        new RequestApproval(
+                                "lead",
+                                RUN,
+                                leadId,
+                                "default",
+                                1,
+                                1,
+                                0,
+                                contactId,
+                                "token-lead-" + leadId),
                         null);
         return ApprovalKey.parse(id).orElseThrow();
     }

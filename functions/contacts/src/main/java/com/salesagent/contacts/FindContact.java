@@ -5,6 +5,7 @@ import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
+import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.LeadStore;
@@ -17,6 +18,8 @@ import com.salesagent.platform.failure.PermanentFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +89,7 @@ final class FindContact {
         List<String> notes = new ArrayList<>();
         List<Contact> known = leads.contacts(leadId);
         Optional<Contact> chosen =
-                choose(known, campaign)
+                choose(lead, known, campaign)
                         .or(() -> ask(lead, campaign, known, notes))
                         .or(() -> demonstration(lead, campaign, known));
         boolean nobody = chosen.isEmpty();
@@ -99,17 +102,27 @@ final class FindContact {
             }
         }
         Found found = chosen.map(Found::of).orElse(Found.NOBODY);
+        if (nobody) {
+            known.stream().flatMap(each -> unlawful(lead, each).stream()).forEach(notes::add);
+        }
         runs.log(row(runId, lead, chosen, found, detail(chosen, known, notes), started));
         return found;
     }
 
-    private Optional<Contact> choose(List<Contact> known, Campaign campaign) {
+    private Optional<Contact> choose(Lead lead, List<Contact> known, Campaign campaign) {
         return known.stream()
                 .filter(Contact::canBeWrittenTo)
                 .filter(contact -> campaign.demonstrationContacts() || !contact.demonstration())
+                .filter(contact -> unlawful(lead, contact).isEmpty())
                 .sorted(BEST_FIRST)
                 .filter(contact -> !suppressed.test(contact.address()))
                 .findFirst();
+    }
+
+    /** What the law of their country has against writing to them first. */
+    private Optional<String> unlawful(Lead lead, Contact contact) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return CountryPolicy.of(lead.company(), contact).against(contact, today);
     }
 
     private Optional<Contact> ask(
@@ -164,7 +177,7 @@ final class FindContact {
 
     /** As stored, since another delivery of the same task may have stored it first. */
     private Optional<Contact> chosenOfStored(Lead lead, Campaign campaign) {
-        return choose(leads.contacts(lead.id()), campaign);
+        return choose(lead, leads.contacts(lead.id()), campaign);
     }
 
     private Contact contact(String leadId, Candidate from, int rank, boolean demonstration) {

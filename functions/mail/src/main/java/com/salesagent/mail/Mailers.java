@@ -3,9 +3,11 @@ package com.salesagent.mail;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.NoticeMailer;
 import com.salesagent.domain.mail.ProviderLog;
+import com.salesagent.domain.mail.ProviderSuppressions;
 import com.salesagent.mail.SendGridClient.Timeouts;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.Secrets;
 
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,8 +30,8 @@ import java.util.List;
  */
 public final class Mailers {
     private static final String LOCAL_NOTICE_FROM = "agent@sales-agent.example";
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration READ = Duration.ofSeconds(10);
+    private static final Duration CONNECT = SendGridClient.TIMEOUTS.connect();
+    private static final Duration READ = SendGridClient.TIMEOUTS.read();
 
     private Mailers() {}
 
@@ -92,6 +96,32 @@ public final class Mailers {
                 : ProviderLog.NONE;
     }
 
+    /**
+     * The provider's own list of addresses that it writes to no more; always empty for a provider
+     * other than SendGrid.
+     *
+     * @throws IllegalStateException where a variable is missing
+     * @throws IllegalArgumentException where one can't be used
+     */
+    public static ProviderSuppressions suppressions(Environment environment) {
+        return provider(environment) == Provider.SENDGRID
+                ? new SendGridSuppressions(sendGrid(environment))
+                : new NoSuppressions();
+    }
+
+    /** Of a provider whose list can't be exchanged: ours holds alone, at the last gate. */
+    private static final class NoSuppressions implements ProviderSuppressions {
+        @Override
+        public List<Suppressed> since(Kind kind, Instant from) {
+            return List.of();
+        }
+
+        @Override
+        public void add(Collection<String> addresses) {
+            // Nobody to tell.
+        }
+    }
+
     private static Provider provider(Environment environment) {
         String name = environment.optional("MAIL_PROVIDER").orElse("sendgrid");
         return switch (name) {
@@ -116,7 +146,7 @@ public final class Mailers {
     private static SendGridClient sendGrid(Environment environment) {
         return new SendGridClient(
                 URI.create(environment.required("SENDGRID_URL")),
-                environment.required("SENDGRID_API_KEY"),
+                new AwsClients(environment).secrets().named("SENDGRID_API_KEY"),
                 new Timeouts(CONNECT, read(environment)));
     }
 
@@ -133,13 +163,14 @@ public final class Mailers {
     }
 
     private static SmtpServer smtp(Environment environment) {
+        Secrets secrets = new AwsClients(environment).secrets();
         return new SmtpServer(
                 new SmtpServer.Place(
                         environment.required("SMTP_HOST"),
                         port(environment.optional("SMTP_PORT").orElse("587")),
                         environment.optional("SMTP_SECURITY").orElse("starttls"),
                         environment.optional("SMTP_USER").orElse(""),
-                        environment.optional("SMTP_PASSWORD").orElse(""),
+                        () -> secrets.optional("SMTP_PASSWORD").orElse(""),
                         CONNECT,
                         read(environment)));
     }

@@ -20,6 +20,7 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -40,16 +42,23 @@ import javax.net.ssl.SSLException;
  * simply have been sent would be in doubt.
  */
 final class SendGridClient {
+    /** Below the worker's timeout by far; a provider answers in well under a second. */
+    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10));
+
     private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
 
-    private final SendGrid sendGrid;
+    private final Client http;
+    private final String host;
+    private final Supplier<String> apiKey;
     private final boolean local;
+    private volatile Keyed current;
 
     /**
      * @param baseUrl {@code https://api.sendgrid.com}, or {@code http://127.0.0.1:<port>} for the
      *     local cloud; plain http goes nowhere else, since the key would travel readable
+     * @param apiKey asked for at each request, since it may change
      */
-    SendGridClient(URI baseUrl, String apiKey, Timeouts timeouts) {
+    SendGridClient(URI baseUrl, Supplier<String> apiKey, Timeouts timeouts) {
         boolean plain = "http".equalsIgnoreCase(baseUrl.getScheme());
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         String host = baseUrl.getHost();
@@ -66,8 +75,29 @@ final class SendGridClient {
                             + baseUrl
                             + "\"");
         }
-        this.sendGrid = new SendGrid(apiKey, new Client(http(timeouts), plain));
-        sendGrid.setHost(baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort());
+        this.http = new Client(http(timeouts), plain);
+        this.host = baseUrl.getPort() < 0 ? host : host + ":" + baseUrl.getPort();
+        this.apiKey = apiKey;
+    }
+
+    private SendGrid sendGrid() {
+        String key = apiKey.get();
+        Keyed known = current;
+        if (known == null || !known.key().equals(key)) {
+            SendGrid made = new SendGrid(key, http);
+            made.setHost(host);
+            known = new Keyed(key, made);
+            current = known;
+        }
+        return known.sendGrid();
+    }
+
+    /** A client of the library's has its key for good. */
+    private record Keyed(String key, SendGrid sendGrid) {
+        @Override
+        public String toString() {
+            return "Keyed";
+        }
     }
 
     /** Whether the mail can't leave this machine. */
@@ -77,11 +107,21 @@ final class SendGridClient {
 
     /** Posts one mail, once. */
     Answer post(Mail mail) {
+        return send(json(mail));
+    }
+
+    /** The request's body. */
+    static String json(Mail mail) {
         try {
-            return call(Method.POST, "mail/send", mail.build());
+            return mail.build();
         } catch (IOException e) {
-            throw new IllegalArgumentException("the mail can't be written as JSON", e);
+            throw new UncheckedIOException("a mail can't be written as JSON", e);
         }
+    }
+
+    /** Posts one mail, once, as its JSON. */
+    Answer send(String json) {
+        return call(Method.POST, "mail/send", json);
     }
 
     /** Searches the Email Logs. */
@@ -100,18 +140,55 @@ final class SendGridClient {
 
     private Answer call(Method method, String endpoint, String body) {
         AtomicBoolean left = new AtomicBoolean();
+        SendGrid sendGrid = sendGrid();
         try {
             Request request = new Request();
             request.setMethod(method);
             request.setEndpoint(endpoint);
             request.setBody(body);
-            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
+            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid().api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());
             return new Answer.Status(response.getStatusCode(), headers, response.getBody());
         } catch (IOException e) {
             return left.get() ? new Answer.Broke() : new Answer.NeverLeft(cause(e));
         }
+    }
+
+    /** Reads something of the account. */
+    Asked get(String endpoint, Map<String, String> query) {
+        Request request = new Request();
+        request.setMethod(Method.GET);
+        request.setEndpoint(endpoint);
+        query.forEach(request::addQueryParam);
+        return ask(request);
+    }
+
+    /** Changes something of the account that may be changed twice. */
+    Asked post(String endpoint, String json) {
+        Request request = new Request();
+        request.setMethod(Method.POST);
+        request.setEndpoint(endpoint);
+        request.setBody(json);
+        return ask(request);
+    }
+
+    private Asked ask(Request request) {
+        try {
+            Response response =
+                    ScopedValue.where(LEFT, new AtomicBoolean())
+                            .call(() -> sendGrid().api(request));
+            return new Asked.Said(response.getStatusCode(), response.getBody());
+        } catch (IOException e) {
+            return new Asked.Broke();
+        }
+    }
+
+    /** What came of a request that may be repeated. */
+    sealed interface Asked {
+        record Said(int status, String body) implements Asked {}
+
+        record Broke() implements Asked {}
     }
 
     /** What can be said after one request. */

@@ -41,7 +41,10 @@ final class SendGridMailer implements Mailer {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return outcome(client.post(mail(email, transport, sendId)));
+        String json = SendGridClient.json(mail(email, transport, sendId));
+        return FinalRequest.differs(json, email)
+                .<Outcome>map(what -> new Outcome.Refused("the request would have carried " + what))
+                .orElseGet(() -> outcome(client.send(json)));
     }
 
     private Outcome outcome(Answer answer) {

@@ -14,6 +14,7 @@ import org.eclipse.angus.mail.util.MailConnectException;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * One conversation with a mail server for each email. A server takes responsibility only with its
@@ -31,13 +32,14 @@ final class SmtpServer {
      *
      * @param security {@code starttls}, {@code tls}, or {@code none} for a server on this machine
      * @param user blank for a server that asks for none
+     * @param password looked up for each email, so that it can be changed
      */
     record Place(
             String host,
             int port,
             String security,
             String user,
-            String password,
+            Supplier<String> password,
             Duration connect,
             Duration read) {
         Place {
@@ -89,7 +91,7 @@ final class SmtpServer {
                     place.host(),
                     place.port(),
                     place.user().isEmpty() ? null : place.user(),
-                    place.user().isEmpty() ? null : place.password());
+                    place.user().isEmpty() ? null : place.password().get());
             transport.sendMessage(message, message.getAllRecipients());
             return new Outcome.Accepted("");
         } catch (MessagingException e) {

@@ -119,6 +119,6 @@ class SendGridLogTest {
         servers.add(server);
         URI url = server.url();
         Timeouts timeouts = new Timeouts(Duration.ofMillis(400), Duration.ofMillis(400));
-        return new SendGridLog(new SendGridClient(url, "key", timeouts));
+        return new SendGridLog(new SendGridClient(url, () -> "key", timeouts));
     }
 }

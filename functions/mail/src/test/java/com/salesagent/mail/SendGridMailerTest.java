@@ -226,7 +226,8 @@ class SendGridMailerTest extends MailerContract {
     }
 
     private static Mailer mailer(URI url) {
-        return new SendGridMailer(new SendGridClient(url, "key", SHORT), InstantSource.fixed(NOW));
+        return new SendGridMailer(
+                new SendGridClient(url, () -> "key", SHORT), InstantSource.fixed(NOW));
     }
 
     private static Outcome send(Mailer mailer) {

@@ -151,7 +151,7 @@ class SmtpMailerTest extends MailerContract {
                                         25,
                                         "none",
                                         "",
-                                        "",
+                                        () -> "",
                                         Duration.ZERO,
                                         Duration.ZERO))
                 .hasMessageContaining("SMTP_SECURITY must be starttls or tls");
@@ -164,7 +164,7 @@ class SmtpMailerTest extends MailerContract {
                                 plain.port(),
                                 "starttls",
                                 "dana",
-                                "secret",
+                                () -> "secret",
                                 Duration.ofMillis(400),
                                 Duration.ofMillis(400)));
 
@@ -193,7 +193,7 @@ class SmtpMailerTest extends MailerContract {
                                 port,
                                 "none",
                                 "",
-                                "",
+                                () -> "",
                                 Duration.ofMillis(400),
                                 Duration.ofMillis(400))),
                 InstantSource.fixed(NOW));

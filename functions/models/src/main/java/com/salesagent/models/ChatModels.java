@@ -1,5 +1,6 @@
 package com.salesagent.models;
 
+import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 
 import dev.langchain4j.model.bedrock.BedrockChatModel;
@@ -65,7 +66,7 @@ final class ChatModels {
         return OpenAiChatModel.builder()
                 .httpClientBuilder(http(timeout))
                 .baseUrl(environment.optional("MODEL_BASE_URL").orElse("https://api.openai.com/v1"))
-                .apiKey(environment.required("MODEL_API_KEY"))
+                .apiKey(new AwsClients(environment).secrets().value("MODEL_API_KEY"))
                 .modelName(name)
                 .maxCompletionTokens(MAX_TOKENS)
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)

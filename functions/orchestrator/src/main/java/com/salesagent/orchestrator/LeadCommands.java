@@ -2,6 +2,7 @@ package com.salesagent.orchestrator;
 
 import static com.salesagent.orchestrator.StartRun.text;
 
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
@@ -223,11 +224,13 @@ final class LeadCommands {
     }
 
     /**
-     * A lead whose only address bounced stands at contacted: with somebody else to write to it is
-     * approved as before.
+     * A lead whose only address bounced stands at contacted, one that a wrong person answered at
+     * replied: with somebody else to write to it is approved as before.
      */
     private boolean waitsForContact(Lead lead) {
-        if (lead.stage() != Stage.CONTACTED && lead.stage() != Stage.NO_RESPONSE) {
+        if (lead.stage() != Stage.CONTACTED
+                && lead.stage() != Stage.NO_RESPONSE
+                && lead.stage() != Stage.REPLIED) {
             return lead.stage() == Stage.APPROVED;
         }
         if (!lead.stage().canMoveTo(Stage.APPROVED)) {
@@ -256,8 +259,8 @@ final class LeadCommands {
     }
 
     private String nextAttempt(Lead lead, int attempt) {
-        Duration expiry =
-                campaigns.find(lead.campaignId()).orElseThrow().approvalExpiry().plus(GATE_MARGIN);
+        Campaign campaign = campaigns.find(lead.campaignId()).orElseThrow();
+        Duration expiry = campaign.approvalExpiry().plus(GATE_MARGIN);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("runId", lead.runId());
         input.put("leadId", lead.id());
@@ -265,6 +268,7 @@ final class LeadCommands {
         input.put("attempt", attempt);
         input.put("leadApproved", lead.stage() != Stage.SCORED);
         input.put("gateSeconds", expiry.toSeconds());
+        input.put("contactsFirst", StartRun.contactsFirst(campaign));
         return Json.write(input);
     }
 

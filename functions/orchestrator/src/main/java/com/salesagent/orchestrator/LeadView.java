@@ -1,6 +1,7 @@
 package com.salesagent.orchestrator;
 
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadEvent;
@@ -9,6 +10,7 @@ import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.score.Assessment;
 import com.salesagent.domain.score.Tier;
 import com.salesagent.domain.send.Send;
+import com.salesagent.domain.send.SendStatus;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,16 +48,38 @@ final class LeadView {
         view.put("parkedUntil", lead.parkedUntil() == null ? "" : lead.parkedUntil().toString());
         view.put("problem", lead.problem());
         view.put("waitsFor", waitsFor(file, now));
-        view.put("contacts", list(file.contacts(), LeadView::contact));
+        LocalTime clock = LocalTime.of(lead);
+        view.put(
+                "next",
+                file.sends().stream()
+                        .filter(send -> send.status() == SendStatus.RESERVED)
+                        .findFirst()
+                        .map(
+                                send ->
+                                        "email %d on %s"
+                                                .formatted(
+                                                        send.step() + 1,
+                                                        clock.show(send.plannedAt())))
+                        .orElse(""));
+        view.put(
+                "contacts",
+                list(
+                        file.contacts(),
+                        (contact, row) -> {
+                            contact(contact, row);
+                            row.put(
+                                    "lawfulBasis",
+                                    CountryPolicy.of(lead.company(), contact).basisOf(contact));
+                        }));
         view.put("assessments", list(file.assessments(), LeadView::assessment));
         view.put("drafts", list(file.drafts(), LeadView::draft));
-        view.put("sends", list(file.sends(), LeadView::send));
+        view.put("sends", list(file.sends(), (send, row) -> send(send, clock, row)));
         view.put("events", list(file.events(), LeadView::event));
         view.put("history", list(lead.history(), LeadView::change));
         return view;
     }
 
-    private static String waitsFor(LeadFile file, Instant now) {
+    static String waitsFor(LeadFile file, Instant now) {
         return switch (file.lead().stage()) {
             case DRAFT_CREATED, CONTACTED -> WaitsFor.of(file, now).reason();
             default -> WaitsFor.of(file.lead(), file.lead().tier() != Tier.LOW).reason();
@@ -132,7 +156,7 @@ final class LeadView {
                         }));
     }
 
-    private static void send(Send send, Map<String, Object> row) {
+    private static void send(Send send, LocalTime clock, Map<String, Object> row) {
         row.put("sendId", send.id());
         row.put("step", send.step());
         row.put("status", send.status().id());
@@ -140,7 +164,10 @@ final class LeadView {
         row.put("approvedBy", send.approvedBy());
         row.put("contentHash", send.contentHash());
         row.put("plannedAt", String.valueOf(send.plannedAt()));
+        row.put("plannedLocal", clock.show(send.plannedAt()));
         row.put("verdict", send.verdict());
+        row.put("verdictSince", send.verdictSince() == null ? "" : send.verdictSince().toString());
+        row.put("remedy", send.remedy());
         row.put("messageId", send.messageId());
         row.put("acceptedAt", send.acceptedAt() == null ? "" : send.acceptedAt().toString());
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class LeadsHandler
         implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
     private final LeadCommands commands;
+    private final ExplainLead why;
     private final InstantSource clock;
 
     public LeadsHandler() {
@@ -20,11 +21,12 @@ public final class LeadsHandler
     }
 
     private LeadsHandler(Wiring wiring) {
-        this(wiring.leadCommands(), wiring.clock());
+        this(wiring.leadCommands(), wiring.explainLead(), wiring.clock());
     }
 
-    LeadsHandler(LeadCommands commands, InstantSource clock) {
+    LeadsHandler(LeadCommands commands, ExplainLead why, InstantSource clock) {
         this.commands = commands;
+        this.why = why;
         this.clock = clock;
     }
 
@@ -37,11 +39,16 @@ public final class LeadsHandler
         return Answers.of(
                 () ->
                         request.getHttpMethod().equals("GET")
-                                ? show(leadId)
+                                ? show(leadId, command)
                                 : run(request, leadId, command));
     }
 
-    private APIGatewayProxyResponseEvent show(String leadId) {
+    private APIGatewayProxyResponseEvent show(String leadId, String what) {
+        if (what.equals("why")) {
+            return why.explain(leadId)
+                    .map(sections -> Answers.json(200, sections))
+                    .orElseGet(() -> unknown(leadId));
+        }
         return commands.open(leadId)
                 .map(file -> Answers.json(200, LeadView.of(file, clock.instant())))
                 .orElseGet(() -> unknown(leadId));

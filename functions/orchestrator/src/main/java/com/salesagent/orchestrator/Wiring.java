@@ -1,11 +1,15 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.audit.AuditChain;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.StateMachine;
+import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
+import com.salesagent.platform.dynamodb.DynamoDbAuditStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
@@ -20,6 +24,7 @@ import com.salesagent.platform.queue.SqsReviewQueue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** What the module's functions are made of. */
@@ -92,6 +97,25 @@ final class Wiring {
                 clock());
     }
 
+    Audit audit() {
+        return new Audit(
+                leads(),
+                new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
+                new DynamoDbAuditStore(dynamoDb, environment.required("COUNTERS_TABLE")),
+                // Like unsubscribe links, the chains must hold for good: this key never changes.
+                new AuditChain(
+                        environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8)),
+                clock());
+    }
+
+    ExplainLead explainLead() {
+        return new ExplainLead(
+                leads(),
+                new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
+                new DynamoDbApprovalStore(dynamoDb, environment.required("APPROVALS_TABLE")),
+                clock());
+    }
+
     RunStore runs() {
         return new DynamoDbRunStore(dynamoDb, environment.required("RUNS_TABLE"), clock());
     }
@@ -110,6 +134,6 @@ final class Wiring {
 
     private Machine machine(String key) {
         SfnClient stepFunctions = aws.stepFunctions();
-        return new StepFunctionsMachine(stepFunctions, environment.required(key));
+        return new StateMachine(stepFunctions, environment.required(key))::start;
     }
 }

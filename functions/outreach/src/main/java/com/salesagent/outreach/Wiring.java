@@ -8,6 +8,7 @@ import com.salesagent.domain.send.Places;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
@@ -23,8 +24,6 @@ import com.salesagent.platform.dynamodb.DynamoDbWatermark;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import java.nio.charset.StandardCharsets;
-
 /** Puts the use cases together from the environment. */
 final class Wiring {
     private static final int CLAIM_BYTES = 16;
@@ -32,11 +31,13 @@ final class Wiring {
     private final Environment environment;
     private final AwsClients aws;
     private final DynamoDbClient dynamoDb;
+    private final Secrets secrets;
 
     private Wiring(Environment environment) {
         this.environment = environment;
         this.aws = new AwsClients(environment);
         this.dynamoDb = aws.dynamoDb();
+        this.secrets = aws.secrets();
     }
 
     static Wiring current() {
@@ -117,8 +118,7 @@ final class Wiring {
 
     private UnsubscribeLinks links() {
         return new UnsubscribeLinks(
-                environment.required("BASE_URL"),
-                environment.required("UNSUBSCRIBE_KEY").getBytes(StandardCharsets.UTF_8));
+                environment.required("BASE_URL"), secrets.named("UNSUBSCRIBE_KEY"));
     }
 
     private DynamoDbLeadStore leads() {

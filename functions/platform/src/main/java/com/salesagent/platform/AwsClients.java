@@ -2,6 +2,8 @@ package com.salesagent.platform;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -10,11 +12,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * AWS clients with explicit region and credentials, over the one HTTP client with the cheapest cold
@@ -22,6 +25,15 @@ import java.time.Duration;
  * never sees a user's AWS profile.
  */
 public final class AwsClients {
+    /** A function that was started from a snapshot finds none in its variables but an address. */
+    private static final AwsCredentialsProvider ON_LAMBDA =
+            AwsCredentialsProviderChain.builder()
+                    .credentialsProviders(
+                            EnvironmentVariableCredentialsProvider.create(),
+                            ContainerCredentialsProvider.builder().build())
+                    .reuseLastProviderEnabled(true)
+                    .build();
+
     private final Environment environment;
     private final SdkHttpClient http;
 
@@ -55,25 +67,54 @@ public final class AwsClients {
         return configured(SfnClient.builder(), "SFN").build();
     }
 
-    public S3Client s3() {
-        return configured(S3Client.builder(), "S3")
-                .forcePathStyle(environment.endpoint("S3").isPresent())
-                .build();
+    /** The bucket of that name. */
+    public S3RawStore raw(String bucket) {
+        URI url =
+                environment
+                        .endpoint("S3")
+                        .map(endpoint -> URI.create(endpoint + "/" + bucket))
+                        .orElseGet(
+                                () ->
+                                        URI.create(
+                                                "https://%s.s3.%s.amazonaws.com"
+                                                        .formatted(bucket, region())));
+        return new S3RawStore(signed("S3"), url);
+    }
+
+    /** Secrets of the environment or of SSM. */
+    public Secrets secrets() {
+        return new Secrets(
+                environment,
+                signed("SSM"),
+                environment
+                        .endpoint("SSM")
+                        .orElseGet(
+                                () ->
+                                        URI.create(
+                                                "https://ssm.%s.amazonaws.com/"
+                                                        .formatted(region()))));
+    }
+
+    private SignedHttp signed(String service) {
+        return new SignedHttp(
+                http, credentials(service), region(), service.toLowerCase(Locale.ROOT));
     }
 
     /** The region of all clients. */
-    public Region region() {
-        return Region.of(environment.optional("AWS_REGION").orElse("us-east-1"));
+    public String region() {
+        return environment.optional("AWS_REGION").orElse("us-east-1");
     }
 
     /**
-     * A client of a service that only one module knows, configured like the others.
+     * A client that only one module has, with everything set that ours share.
      *
-     * @param service as in {@code AWS_ENDPOINT_URL_...}
+     * @param service as in {@code AWS_ENDPOINT_URL_S3}
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
             B builder, String service) {
-        builder.httpClient(http).region(region()).credentialsProvider(credentials(service));
+        builder.httpClient(http)
+                .region(Region.of(region()))
+                .credentialsProvider(credentials(service));
         environment.endpoint(service).ifPresent(builder::endpointOverride);
         return builder;
     }
@@ -82,6 +123,6 @@ public final class AwsClients {
         if (environment.endpoint(service).isPresent()) {
             return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
         }
-        return EnvironmentVariableCredentialsProvider.create();
+        return ON_LAMBDA;
     }
 }

@@ -10,7 +10,6 @@ import com.salesagent.domain.lead.LeadStore.Found;
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunStore;
-import com.salesagent.platform.dynamodb.Parallel;
 import com.salesagent.platform.failure.PermanentFailure;
 import com.salesagent.scout.CompanySource.Supply;
 
@@ -101,20 +100,21 @@ final class FindCompanies {
     private void takeBatch(Run run, List<Offer> batch, Set<String> taken, FindingNotes notes) {
         Map<String, Lead> stored =
                 leads.findAll(batch.stream().flatMap(o -> o.listing().leadIds().stream()).toList());
-        List<Boolean> blocked = Parallel.map(batch, this::suppressed);
+        Set<String> silent = suppressed(batch);
         List<Found> candidates = new ArrayList<>();
         Map<String, Offer> byId = new HashMap<>();
-        for (int i = 0; i < batch.size(); i++) {
-            Offer offer = batch.get(i);
+        for (Offer offer : batch) {
             Lead known = known(offer, stored);
             if (known != null && !known.runId().equals(run.id())) {
                 notes.known();
-            } else if (blocked.get(i)) {
+            } else if (silent.contains(postmaster(offer))) {
                 notes.suppressed();
             } else {
                 String id = known == null ? offer.listing().leadId() : known.id();
                 byId.put(id, offer);
-                candidates.add(new Found(id, offer.listing().company(), contacts(id, offer)));
+                List<Contact> contacts = contacts(id, offer, silent);
+                notes.suppressedContacts(offer.contacts().size() - contacts.size());
+                candidates.add(new Found(id, offer.listing().company(), contacts));
             }
         }
         List<String> ours = leads.create(run.id(), run.request().campaignId(), candidates);
@@ -138,15 +138,31 @@ final class FindCompanies {
         return null;
     }
 
-    /** A company that has asked as a whole to be left alone; single addresses come later. */
-    private boolean suppressed(Offer offer) {
-        String domain = offer.listing().domain();
-        return !domain.isEmpty() && suppressed.find("postmaster@" + domain).isPresent();
+    /**
+     * Who of these asked to be left alone: people of the list, and companies as a whole, which
+     * their postmaster stands for.
+     */
+    private Set<String> suppressed(List<Offer> batch) {
+        Set<String> addresses = new LinkedHashSet<>();
+        for (Offer offer : batch) {
+            if (!offer.listing().domain().isEmpty()) {
+                addresses.add(postmaster(offer));
+            }
+            offer.contacts().forEach(person -> addresses.add(person.address()));
+        }
+        return suppressed.findAll(addresses).keySet();
     }
 
-    private List<Contact> contacts(String leadId, Offer offer) {
+    private static String postmaster(Offer offer) {
+        return "postmaster@" + offer.listing().domain();
+    }
+
+    private List<Contact> contacts(String leadId, Offer offer, Set<String> silent) {
         List<Contact> contacts = new ArrayList<>();
         for (CsvContact person : offer.contacts()) {
+            if (silent.contains(person.address())) {
+                continue;
+            }
             contacts.add(
                     new Contact(
                             Addresses.hash(person.address()).substring(0, ID_LENGTH),

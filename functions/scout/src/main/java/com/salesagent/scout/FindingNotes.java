@@ -26,6 +26,7 @@ final class FindingNotes {
     private int inPlace;
     private int alreadyKnown;
     private int suppressed;
+    private int suppressedContacts;
     private int left;
 
     FindingNotes(RunRequest request) {
@@ -44,6 +45,10 @@ final class FindingNotes {
 
     void suppressed() {
         suppressed++;
+    }
+
+    void suppressedContacts(int count) {
+        suppressedContacts += count;
     }
 
     void taken(Offer offer) {
@@ -97,6 +102,14 @@ final class FindingNotes {
                             ? "1 company was left out: its domain is on the suppression list"
                             : suppressed
                                     + " companies were left out: their domains are on the"
+                                    + " suppression list");
+        }
+        if (suppressedContacts > 0) {
+            notes.add(
+                    suppressedContacts == 1
+                            ? "1 contact was left out: its address is on the suppression list"
+                            : suppressedContacts
+                                    + " contacts were left out: their addresses are on the"
                                     + " suppression list");
         }
         if (request.fromList()) {

@@ -195,6 +195,31 @@ class FindCompaniesTest {
     }
 
     @Test
+    void peopleOfAListWhoAskedToBeLeftAloneAreNotStored() {
+        suppressed.suppress(
+                "DANA@beta.com", new SuppressionList.Entry("opt_out", "reply", LocalTables.START));
+        suppressed.suppressDomain(
+                "elsewhere.com", new SuppressionList.Entry("manual", "test", LocalTables.START));
+        list(
+                "run-a",
+                """
+                Company,City,State,Website,First Name,Last Name,Title,Email
+                Beta Works,Buffalo,NY,beta.com,Dana,Reed,CFO,dana@beta.com
+                Beta Works,Buffalo,NY,beta.com,Ann,Poe,Facilities,ann@beta.com
+                Beta Works,Buffalo,NY,beta.com,Sam,Poe,Facilities,sam@elsewhere.com
+                """);
+
+        CompaniesFound found = scout.find("run-a");
+
+        assertThat(leads.contacts(found.leadIds().getFirst()))
+                .extracting(contact -> contact.address())
+                .containsExactly("ann@beta.com");
+        assertThat(found.notes())
+                .contains("2 contacts were left out: their addresses are on the suppression list");
+        assertThat(leads.contactAt("dana@beta.com")).isEmpty();
+    }
+
+    @Test
     void aListBringsItsCompaniesInItsOrderWithTheirContacts() {
         list(
                 "run-a",

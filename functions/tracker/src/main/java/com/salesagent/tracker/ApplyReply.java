@@ -13,6 +13,7 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.reply.InboundMail;
+import com.salesagent.domain.reply.Intent;
 import com.salesagent.domain.reply.MailKind;
 import com.salesagent.domain.reply.OptOutScope;
 import com.salesagent.domain.reply.ReplyVerdict;
@@ -48,6 +49,7 @@ final class ApplyReply {
     private final DoubtfulSends doubts;
     private final CampaignStore campaigns;
     private final RunStore runs;
+    private final ProposedContacts proposed;
     private final ReplyClassifier classifier;
     private final TellSales sales;
 
@@ -67,6 +69,7 @@ final class ApplyReply {
         this.doubts = doubts;
         this.campaigns = campaigns;
         this.runs = runs;
+        this.proposed = new ProposedContacts(leads, suppression);
         this.classifier = classifier;
         this.sales = sales;
     }
@@ -190,7 +193,10 @@ final class ApplyReply {
             case HUMAN ->
                     new Consequence.Answered(
                             replied(file.lead(), event),
-                            verdict.comeBackDate().map(ApplyReply::morning).orElse(null));
+                            verdict.comeBackDate().map(ApplyReply::morning).orElse(null),
+                            verdict.intent() == Intent.WRONG_PERSON
+                                    || verdict.intent() == Intent.REFERRAL,
+                            proposed.of(file, verdict, event));
             case OUT_OF_OFFICE ->
                     new Consequence.Away(
                             later(
@@ -278,7 +284,7 @@ final class ApplyReply {
                             event.at()));
         }
         if (event.details().containsKey("alert")) {
-            sales.tell(file, event, campaign);
+            sales.tell(leads.open(file.lead().id()).orElse(file), event, campaign);
         }
     }
 }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import java.util.Map;
 
-/** The daily schedule: leads that nobody will answer for any more. */
+/** The daily schedule: leads that nobody will answer for any more, and what stands still. */
 public final class DailyChecksHandler implements RequestHandler<Map<String, Object>, String> {
     private final DailyChecks checks;
 
@@ -19,6 +19,8 @@ public final class DailyChecksHandler implements RequestHandler<Map<String, Obje
 
     @Override
     public String handleRequest(Map<String, Object> schedule, Context context) {
-        return checks.run() + " leads ended without an answer";
+        DailyChecks.Checked checked = checks.run();
+        return "%d leads ended without an answer, %d things wait"
+                .formatted(checked.ended(), checked.waiting());
     }
 }

@@ -12,13 +12,14 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * SendGrid's signature of an event batch: ECDSA P-256 with SHA-256 over the timestamp header's
  * bytes followed by the raw body, which ends with CR LF. Verified by the JDK; see SendGrid's
  * "Security features of the Event Webhook".
  */
-final class EventSignature {
+final class EventSignature implements BatchSignature {
     static final String SIGNATURE_HEADER = "X-Twilio-Email-Event-Webhook-Signature";
     static final String TIMESTAMP_HEADER = "X-Twilio-Email-Event-Webhook-Timestamp";
 
@@ -27,26 +28,44 @@ final class EventSignature {
     // their keys, so age only bounds how long a captured batch is worth anything.
     private static final Duration AGE = Duration.ofHours(36);
 
-    private final List<PublicKey> keys;
+    private final Supplier<String> source;
     private final InstantSource clock;
+    private volatile Parsed parsed = new Parsed("", List.of());
 
     /**
      * Verifies with any of the keys.
      *
-     * @param keys base64 of X.509 public keys, separated by commas: two during a rotation
-     * @throws IllegalStateException for a key that is none, so that a wrong deployment fails at
-     *     once
+     * @param source base64 of X.509 public keys, separated by commas: two during a rotation; asked
+     *     for at each batch
      */
-    EventSignature(String keys, InstantSource clock) {
-        this.keys =
-                Arrays.stream(keys.split(",", -1))
+    EventSignature(Supplier<String> source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** The keys as they are now. */
+    private List<PublicKey> keys() {
+        String text = source.get();
+        Parsed known = parsed;
+        if (!known.text().equals(text)) {
+            known = new Parsed(text, parse(text));
+            parsed = known;
+        }
+        return known.keys();
+    }
+
+    private record Parsed(String text, List<PublicKey> keys) {}
+
+    private static List<PublicKey> parse(String text) {
+        List<PublicKey> keys =
+                Arrays.stream(text.split(",", -1))
                         .filter(key -> !key.isBlank())
                         .map(EventSignature::key)
                         .toList();
-        if (this.keys.isEmpty()) {
+        if (keys.isEmpty()) {
             throw new IllegalStateException("WEBHOOK_PUBLIC_KEYS names no key");
         }
-        this.clock = clock;
+        return keys;
     }
 
     private static PublicKey key(String base64) {
@@ -59,9 +78,10 @@ final class EventSignature {
         }
     }
 
-    boolean valid(String signature, String timestamp, byte[] body) {
+    @Override
+    public boolean valid(String signature, String timestamp, byte[] body) {
         return recent(timestamp)
-                && keys.stream().anyMatch(key -> valid(key, signature, timestamp, body));
+                && keys().stream().anyMatch(key -> valid(key, signature, timestamp, body));
     }
 
     private boolean recent(String timestamp) {

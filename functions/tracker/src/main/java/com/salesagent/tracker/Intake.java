@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The public edge: what proves to be from the provider is kept as it came and queued before it is
@@ -33,15 +34,15 @@ final class Intake {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final EventSignature signature;
-    private final String inboundPath;
+    private final BatchSignature signature;
+    private final Supplier<String> inboundPath;
     private final RawStore raw;
     private final IntakeQueue queue;
     private final InstantSource clock;
 
     Intake(
-            EventSignature signature,
-            String inboundPath,
+            BatchSignature signature,
+            Supplier<String> inboundPath,
             RawStore raw,
             IntakeQueue queue,
             InstantSource clock) {
@@ -87,7 +88,7 @@ final class Intake {
         boolean known =
                 MessageDigest.isEqual(
                         path.getBytes(StandardCharsets.UTF_8),
-                        inboundPath.getBytes(StandardCharsets.UTF_8));
+                        inboundPath.get().getBytes(StandardCharsets.UTF_8));
         if (!known) {
             return Answer.NOT_GENUINE;
         }

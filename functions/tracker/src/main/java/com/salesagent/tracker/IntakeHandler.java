@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
@@ -37,6 +38,10 @@ public final class IntakeHandler
             LOG.atError().setCause(e).log("intake.failed");
             status = 503;
         }
+        if (status == Intake.Answer.TOO_LARGE.status()) {
+            // An alarm stands on this: the sender repeats for a day, and then the batch is lost.
+            LOG.atWarn().addKeyValue("route", request.getResource()).log("intake.too_large");
+        }
         LOG.atInfo()
                 .addKeyValue("route", request.getResource())
                 .addKeyValue("status", status)
@@ -48,7 +53,7 @@ public final class IntakeHandler
         byte[] body = body(request);
         if (request.getResource().endsWith("/events")) {
             return intake.events(
-                    header(request, EventSignature.SIGNATURE_HEADER),
+                    header(request, EventSignature.SIGNATURE_HEADER, HmacSignature.HEADER),
                     header(request, EventSignature.TIMESTAMP_HEADER),
                     body);
         }
@@ -69,12 +74,16 @@ public final class IntakeHandler
                 : body.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String header(APIGatewayProxyRequestEvent request, String name) {
+    /** The first of the names that there is. */
+    private static String header(APIGatewayProxyRequestEvent request, String... names) {
         if (request.getHeaders() == null) {
             return "";
         }
-        return request.getHeaders().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
+        return Arrays.stream(names)
+                .flatMap(
+                        name ->
+                                request.getHeaders().entrySet().stream()
+                                        .filter(header -> header.getKey().equalsIgnoreCase(name)))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");

@@ -1,22 +1,36 @@
 package com.salesagent.tracker;
 
+import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.send.DoubtfulSends;
+import com.salesagent.domain.track.Alerts;
+import com.salesagent.domain.track.Once;
 import com.salesagent.mail.Mailers;
 import com.salesagent.models.Models;
+import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.S3RawStore;
+import com.salesagent.platform.Secrets;
+import com.salesagent.platform.StateMachine;
+import com.salesagent.platform.dynamodb.DynamoDbAlerts;
+import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbOnce;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 
 /** What the module's functions are made of. */
 final class Wiring {
@@ -35,13 +49,26 @@ final class Wiring {
     }
 
     Intake intake() {
+        Secrets secrets = aws.secrets();
         return new Intake(
-                new EventSignature(
-                        environment.required("WEBHOOK_PUBLIC_KEYS"), environment.clock()),
-                environment.required("INBOUND_PATH_SECRET"),
+                signature(secrets),
+                secrets.named("INBOUND_PATH_SECRET"),
                 raw(),
                 new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL")),
                 environment.clock());
+    }
+
+    private BatchSignature signature(Secrets secrets) {
+        String scheme = environment.optional("WEBHOOK_SIGNATURE").orElse("ecdsa");
+        return switch (scheme) {
+            case "ecdsa" ->
+                    new EventSignature(secrets.named("WEBHOOK_PUBLIC_KEYS"), environment.clock());
+            case "hmac" -> new HmacSignature(secrets.named("WEBHOOK_HMAC_KEYS"));
+            default ->
+                    throw new IllegalStateException(
+                            "setting WEBHOOK_SIGNATURE must be ecdsa or hmac, got \"%s\""
+                                    .formatted(scheme));
+        };
     }
 
     Ingest ingest() {
@@ -75,6 +102,7 @@ final class Wiring {
                         new DynamoDbApprovalRecords(dynamoDb, leadsTable),
                         campaigns,
                         new DynamoDbSendLedger(dynamoDb, leadsTable));
+        StructuredModel model = Models.from(environment);
         ApplyReply applyReply =
                 new ApplyReply(
                         leads,
@@ -83,21 +111,96 @@ final class Wiring {
                         doubts,
                         campaigns,
                         runs,
-                        new ReplyClassifier(Models.from(environment)),
+                        new ReplyClassifier(model),
                         new TellSales(
-                                events,
+                                alerts(),
+                                alertLinks(),
+                                new ReplySummary(model),
                                 Mailers.notices(environment),
+                                chat(),
                                 environment.clock(),
                                 () -> environment.randomId(CLAIM_BYTES)));
         return new Ingest(
-                new ApplyEvent(leads, events, suppression, doubts, runs),
+                new ApplyEvent(
+                        leads,
+                        events,
+                        suppression,
+                        doubts,
+                        runs,
+                        new Attempts(campaigns, leadMachine()::start)),
                 applyReply,
                 raw(),
                 new Quarantine(raw(), environment.clock()));
     }
 
+    Alerts alerts() {
+        return new DynamoDbAlerts(
+                aws.dynamoDb(),
+                environment.required("LEADS_TABLE"),
+                environment.required("COUNTERS_TABLE"));
+    }
+
+    AlertLinks alertLinks() {
+        return new AlertLinks(
+                environment.required("BASE_URL"),
+                environment.required("LINK_KEY").getBytes(StandardCharsets.UTF_8));
+    }
+
+    EscalateAlerts escalateAlerts() {
+        DynamoDbClient dynamoDb = aws.dynamoDb();
+        return new EscalateAlerts(
+                alerts(),
+                leads(dynamoDb),
+                new DynamoDbCampaignStore(
+                        dynamoDb, environment.required("COUNTERS_TABLE"), environment.clock()),
+                Mailers.notices(environment),
+                chat(),
+                alertLinks(),
+                environment.optional("ESCALATION_ADDRESS").orElse(""),
+                environment.clock());
+    }
+
+    InstantSource clock() {
+        return environment.clock();
+    }
+
+    private ChatChannel chat() {
+        Secrets secrets = aws.secrets();
+        return text -> ChatChannel.at(secrets.optional("ALERT_WEBHOOK_URL").orElse("")).say(text);
+    }
+
     DailyChecks dailyChecks() {
-        return new DailyChecks(leads(aws.dynamoDb()), environment.clock());
+        DynamoDbClient dynamoDb = aws.dynamoDb();
+        LeadStore leads = leads(dynamoDb);
+        return new DailyChecks(
+                leads,
+                new StuckLeads(
+                        leads,
+                        new DynamoDbQuotas(dynamoDb, environment.required("COUNTERS_TABLE"))),
+                reports(),
+                campaigns(),
+                Mailers.notices(environment),
+                once(),
+                environment.clock());
+    }
+
+    Reports reports() {
+        return new Reports(
+                leads(aws.dynamoDb()),
+                campaigns(),
+                new DynamoDbAngleCounts(aws.dynamoDb(), environment.required("COUNTERS_TABLE")),
+                Mailers.notices(environment),
+                once(),
+                environment.clock());
+    }
+
+    private Once once() {
+        return new DynamoDbOnce(aws.dynamoDb(), environment.required("COUNTERS_TABLE"));
+    }
+
+    private CampaignStore campaigns() {
+        return new DynamoDbCampaignStore(
+                aws.dynamoDb(), environment.required("COUNTERS_TABLE"), environment.clock());
     }
 
     private DynamoDbLeadStore leads(DynamoDbClient dynamoDb) {
@@ -108,7 +211,11 @@ final class Wiring {
                 environment.clock());
     }
 
+    private StateMachine leadMachine() {
+        return new StateMachine(aws.stepFunctions(), environment.required("LEAD_MACHINE_ARN"));
+    }
+
     private S3RawStore raw() {
-        return new S3RawStore(aws.s3(), environment.required("RAW_BUCKET"));
+        return aws.raw(environment.required("RAW_BUCKET"));
     }
 }

@@ -1,6 +1,7 @@
 package com.salesagent.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.Stage;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 
 class DailyChecksTest {
     private final World world = new World();
-    private final DailyChecks checks = new DailyChecks(world.leads, world.clock);
+    private final DailyChecks checks = world.dailyChecks();
 
     @Test
     void twoWeeksOfSilenceAfterTheLastEmailEndASequenceOnce() {
@@ -81,6 +82,90 @@ class DailyChecksTest {
         checks.run();
 
         assertThat(world.stage(lead)).isEqualTo(Stage.NO_RESPONSE);
+    }
+
+    @Test
+    void whatStandsStillIsToldOnceADayWithWhatMovesIt() {
+        Contacted high = at(Stage.SCORED, "high");
+        Contacted medium = at(Stage.SCORED, "medium");
+        Contacted fresh = at(Stage.NEW, "");
+        Contacted needsContact = at(Stage.APPROVED, "high");
+        world.leads.patch(needsContact.leadId(), LeadPatch.ofNeedsContact(true));
+        Contacted unwritten = at(Stage.APPROVED, "high");
+        Contacted paused = at(Stage.APPROVED, "high");
+        world.leads.patch(paused.leadId(), LeadPatch.ofPaused(true));
+        Contacted unsent = world.drafted(1);
+
+        world.pass(Duration.ofHours(49));
+        checks.run();
+        checks.run();
+
+        assertThat(world.notices.sent).hasSize(1);
+        String text = world.notices.sent.getFirst().text();
+        assertThat(text)
+                .contains(
+                        name(high) + " tier high, has neither a yes nor a no (for 2 days)",
+                        "./sales-agent lead resume " + high.leadId(),
+                        name(fresh) + " was found and never assessed",
+                        name(needsContact) + " is approved and has nobody to write to",
+                        "./sales-agent contact add " + needsContact.leadId(),
+                        name(unwritten) + " is approved and needs the writer",
+                        name(unsent) + " is approved and was not sent")
+                .doesNotContain(name(medium) + " ", name(paused) + " ");
+        world.pass(Duration.ofDays(3));
+        world.notices.failures.set(1);
+        assertThatThrownBy(checks::run).hasMessage("the mail provider is down");
+        checks.run();
+        assertThat(world.notices.sent).hasSize(2);
+        assertThat(world.notices.sent.getLast().text()).contains(name(medium) + " has neither");
+        assertThat(world.open(unwritten).lead().problem()).startsWith("needs the writer");
+    }
+
+    @Test
+    void aWorkingDayWithoutASendIsToldWhereSomethingWaits() {
+        world.drafted(1);
+        world.pass(Duration.ofDays(1));
+        checks.run();
+
+        assertThat(world.notices.sent.getFirst().text())
+                .contains("Nothing was sent on 2026-11-24, though approved emails wait");
+    }
+
+    private Contacted at(Stage stage, String tier) {
+        Contacted lead = world.drafted(1);
+        String table = world.tables.table("leads");
+        world.open(lead)
+                .sends()
+                .forEach(
+                        send ->
+                                world.tables
+                                        .client()
+                                        .deleteItem(
+                                                delete ->
+                                                        delete.tableName(table)
+                                                                .key(
+                                                                        LeadItems.key(
+                                                                                lead.leadId(),
+                                                                                "SEND#"
+                                                                                        + send
+                                                                                                .id()))));
+        world.stage(lead.leadId(), stage);
+        if (!tier.isEmpty()) {
+            world.tables
+                    .client()
+                    .updateItem(
+                            update ->
+                                    update.tableName(table)
+                                            .key(LeadItems.profileKey(lead.leadId()))
+                                            .updateExpression("SET tier = :tier")
+                                            .expressionAttributeValues(
+                                                    Map.of(":tier", Item.ofText(tier))));
+        }
+        return lead;
+    }
+
+    private String name(Contacted lead) {
+        return world.open(lead).lead().company().name();
     }
 
     private Contacted atItsEnd() {

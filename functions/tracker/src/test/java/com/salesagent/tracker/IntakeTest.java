@@ -1,9 +1,11 @@
 package com.salesagent.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.salesagent.domain.Digests;
 import com.salesagent.platform.Json;
 
 import org.junit.jupiter.api.Test;
@@ -21,9 +23,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 class IntakeTest {
     private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
@@ -75,6 +79,30 @@ class IntakeTest {
         }
         assertThat(raw.objects).isEmpty();
         assertThat(queue).isEmpty();
+    }
+
+    @Test
+    void aSharedSecretVerifiesOnlyWhereItIsTheSchemeThatIsSet() {
+        byte[] body = bytes("[{\"event\":\"open\"}]\r\n");
+        String first = "a secret of both sides";
+        HmacSignature scheme = new HmacSignature(() -> first + ", the next secret of both");
+        String digits = Digests.hmacHex(bytes(first), "[{\"event\":\"open\"}]\r\n");
+        String next =
+                Digests.hmacHex(bytes("the next secret of both"), "[{\"event\":\"open\"}]\r\n");
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(next));
+
+        for (String right : List.of(digits, "sha256=" + digits, next, base64)) {
+            assertThat(scheme.valid(right, "", body)).as(right).isTrue();
+        }
+        for (String wrong : List.of("", "sha256=", digits.replace('1', '2'), "no base64!")) {
+            assertThat(scheme.valid(wrong, "", body)).as(wrong).isFalse();
+        }
+        assertThat(scheme.valid(digits, "", bytes("[{\"event\":\"open\"}]"))).isFalse();
+        APIGatewayProxyRequestEvent request = signed(body, current);
+        request.getHeaders().put(EventSignature.SIGNATURE_HEADER, digits);
+        assertThat(post(request)).as("ECDSA is set").isEqualTo(401);
+        assertThatThrownBy(() -> new HmacSignature(() -> "short").valid(digits, "", body))
+                .hasMessageContaining("16 characters");
     }
 
     @Test
@@ -193,7 +221,7 @@ class IntakeTest {
             String timestamp = (String) vector.get("timestamp");
             EventSignature signature =
                     new EventSignature(
-                            (String) vector.get("public_key"),
+                            () -> (String) vector.get("public_key"),
                             () -> Instant.ofEpochSecond(Long.parseLong(timestamp)));
 
             boolean valid =
@@ -224,9 +252,24 @@ class IntakeTest {
         return queue.stream().map(message -> Json.object(message).get("event")).toList();
     }
 
+    @Test
+    void aKeyThatIsReplacedWhileTheFunctionLivesVerifiesAtOnceAndTheOldOneNoMore() {
+        AtomicReference<String> keys = new AtomicReference<>(base64(current));
+        EventSignature signature = new EventSignature(keys::get, () -> NOW);
+        byte[] body = bytes("[]");
+        String timestamp = Long.toString(NOW.getEpochSecond());
+
+        assertThat(signature.valid(signature(body, current, timestamp), timestamp, body)).isTrue();
+
+        keys.set(base64(next));
+
+        assertThat(signature.valid(signature(body, next, timestamp), timestamp, body)).isTrue();
+        assertThat(signature.valid(signature(body, current, timestamp), timestamp, body)).isFalse();
+    }
+
     private int post(APIGatewayProxyRequestEvent request) {
         EventSignature signature =
-                new EventSignature(base64(current) + ", " + base64(next), () -> NOW);
+                new EventSignature(() -> base64(current) + ", " + base64(next), () -> NOW);
         IntakeQueue target =
                 messages -> {
                     if (queueDown) {
@@ -234,7 +277,7 @@ class IntakeTest {
                     }
                     queue.addAll(messages);
                 };
-        return new IntakeHandler(new Intake(signature, SECRET, raw, target, () -> NOW))
+        return new IntakeHandler(new Intake(signature, () -> SECRET, raw, target, () -> NOW))
                 .handleRequest(request, null)
                 .getStatusCode();
     }

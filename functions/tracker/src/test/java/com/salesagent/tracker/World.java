@@ -24,14 +24,21 @@ import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
 import com.salesagent.domain.send.SendLedger;
 import com.salesagent.domain.send.Sequences;
+import com.salesagent.domain.track.Alerts;
+import com.salesagent.domain.track.AngleCounts;
+import com.salesagent.domain.track.Once;
 import com.salesagent.models.Answer;
 import com.salesagent.models.Prompt;
 import com.salesagent.models.StructuredModel;
 import com.salesagent.platform.Companies;
+import com.salesagent.platform.dynamodb.DynamoDbAlerts;
+import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbEventLog;
+import com.salesagent.platform.dynamodb.DynamoDbOnce;
 import com.salesagent.platform.dynamodb.DynamoDbOptOuts;
+import com.salesagent.platform.dynamodb.DynamoDbQuotas;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.Item;
@@ -87,8 +94,19 @@ final class World {
                             leads,
                             DynamoDbOptOuts.voiding(gates)));
     final DoubtfulSends doubts = new DoubtfulSends(leads, approvals, campaigns, ledger);
+    final Map<String, String> started = new ConcurrentHashMap<>();
     final Bucket raw = new Bucket();
     final Notices notices = new Notices();
+    StructuredModel wording = new NoModel();
+    final List<String> chat = new CopyOnWriteArrayList<>();
+    final Alerts alerts =
+            new DynamoDbAlerts(tables.client(), tables.table("leads"), tables.table("counters"));
+    final AngleCounts angles = new DynamoDbAngleCounts(tables.client(), tables.table("counters"));
+    final Once once = new DynamoDbOnce(tables.client(), tables.table("counters"));
+    final AlertLinks links =
+            new AlertLinks(
+                    "https://agent.northwind-energy.example",
+                    "a key of alert links".getBytes(StandardCharsets.UTF_8));
     final EmailRenderer renderer =
             new EmailRenderer(
                     new UnsubscribeLinks(
@@ -118,7 +136,8 @@ final class World {
     }
 
     ApplyEvent events() {
-        return new ApplyEvent(leads, log, suppression, doubts, runs);
+        return new ApplyEvent(
+                leads, log, suppression, doubts, runs, new Attempts(campaigns, started::put));
     }
 
     /** Without a model: the rules alone. */
@@ -135,7 +154,30 @@ final class World {
                 campaigns,
                 runs,
                 new ReplyClassifier(model),
-                new TellSales(log, notices, clock, () -> "claim-" + CLAIMS.incrementAndGet()));
+                new TellSales(
+                        alerts,
+                        links,
+                        new ReplySummary(wording),
+                        notices,
+                        chat::add,
+                        clock,
+                        () -> "claim-" + CLAIMS.incrementAndGet()));
+    }
+
+    Reports reports() {
+        return new Reports(leads, campaigns, angles, notices, once, clock);
+    }
+
+    DailyChecks dailyChecks() {
+        return new DailyChecks(
+                leads,
+                new StuckLeads(
+                        leads, new DynamoDbQuotas(tables.client(), tables.table("counters"))),
+                reports(),
+                campaigns,
+                notices,
+                once,
+                clock);
     }
 
     Ingest ingest() {

@@ -3,6 +3,7 @@ package com.salesagent.writer;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.Sender;
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.draft.ContentFacts;
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.lead.Lead;
@@ -26,6 +27,7 @@ import java.util.Locale;
  * @param basis the analyst's sentence: what the estimate rests on
  * @param register where the company was found
  * @param followUpDays calendar days after the first email
+ * @param facts the same as the check of an email knows them
  */
 record Brief(
         String leadId,
@@ -52,7 +54,8 @@ record Brief(
         String contactName,
         String firstName,
         Sender sender,
-        List<Integer> followUpDays) {
+        List<Integer> followUpDays,
+        ContentFacts facts) {
 
     Brief {
         spends = List.copyOf(spends);
@@ -100,7 +103,8 @@ record Brief(
                 name,
                 name.isEmpty() ? "there" : Names.person(contact.firstName()),
                 campaign.sender(),
-                campaign.followUpDays());
+                campaign.followUpDays(),
+                ContentFacts.of(lead, assessment, contact, campaign));
     }
 
     boolean hasFigure() {

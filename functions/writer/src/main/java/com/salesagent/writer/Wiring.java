@@ -1,11 +1,14 @@
 package com.salesagent.writer;
 
+import com.salesagent.domain.track.AngleCount;
 import com.salesagent.models.Models;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -29,6 +32,7 @@ final class Wiring {
     WriteDraft writeDraft() {
         DynamoDbClient dynamoDb = new AwsClients(environment).dynamoDb();
         String counters = environment.required("COUNTERS_TABLE");
+        DynamoDbAngleCounts counts = new DynamoDbAngleCounts(dynamoDb, counters);
         return new WriteDraft(
                 new DynamoDbLeadStore(
                         dynamoDb,
@@ -38,8 +42,15 @@ final class Wiring {
                 new DynamoDbRunStore(
                         dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
                 new DynamoDbCampaignStore(dynamoDb, counters, environment.clock()),
-                new Desk(AngleStatistics.NONE, Models.from(environment)),
+                new DynamoDbSuppressionList(dynamoDb, counters),
+                new Desk(
+                        industry -> counts.of(industry).stream().map(Wiring::tally).toList(),
+                        Models.from(environment)),
                 new TimeBudget(MODEL_TIME, Models.timeout(environment), System::nanoTime),
                 environment.clock());
+    }
+
+    private static AngleStatistics.Tally tally(AngleCount count) {
+        return new AngleStatistics.Tally(count.angle(), count.sent(), count.answered());
     }
 }

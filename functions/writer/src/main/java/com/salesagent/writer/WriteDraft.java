@@ -3,6 +3,7 @@ package com.salesagent.writer;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
@@ -36,6 +37,7 @@ final class WriteDraft {
     private final LeadStore leads;
     private final RunStore runs;
     private final CampaignStore campaigns;
+    private final SuppressionList suppressed;
     private final Desk desk;
     private final TimeBudget budget;
     private final InstantSource clock;
@@ -44,12 +46,14 @@ final class WriteDraft {
             LeadStore leads,
             RunStore runs,
             CampaignStore campaigns,
+            SuppressionList suppressed,
             Desk desk,
             TimeBudget budget,
             InstantSource clock) {
         this.leads = leads;
         this.runs = runs;
         this.campaigns = campaigns;
+        this.suppressed = suppressed;
         this.desk = desk;
         this.budget = budget;
         this.clock = clock;
@@ -131,7 +135,7 @@ final class WriteDraft {
                 .toList();
     }
 
-    private static Contact addressee(LeadFile file, String contactId) {
+    private Contact addressee(LeadFile file, String contactId) {
         String leadId = file.lead().id();
         Contact contact =
                 file.contact(contactId)
@@ -139,6 +143,12 @@ final class WriteDraft {
         if (!contact.canBeWrittenTo()) {
             throw new PermanentFailure(
                     "contact %s of lead %s bounced or asked us to stop; choose another"
+                            .formatted(contactId, leadId),
+                    null);
+        }
+        if (suppressed.find(contact.address()).isPresent()) {
+            throw new PermanentFailure(
+                    "contact %s of lead %s is on the suppression list; choose another"
                             .formatted(contactId, leadId),
                     null);
         }

@@ -8,7 +8,9 @@ import com.salesagent.writer.AngleStatistics.Tally;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 final class AngleChoiceTest {
     private static Brief brief(String state, int sites, long spend) {
@@ -64,18 +66,37 @@ final class AngleChoiceTest {
     }
 
     @Test
-    void theAngleThatWasAnsweredMostLeadsOnceItWasSentFiveTimes() {
+    void aHintNeedsFiveSends() {
         AngleStatistics four = _ -> List.of(new Tally(Angle.RISK_REDUCTION, 4, 4));
-        AngleStatistics five =
+
+        assertThat(first(four, brief("NY", 1, 100_000))).isEqualTo(Angle.DEREGULATION_OPPORTUNITY);
+    }
+
+    @Test
+    void theAngleThatIsAnsweredMostLeadsMostAndEachOtherIsStillTried() {
+        AngleStatistics known =
                 _ ->
                         List.of(
-                                new Tally(Angle.RISK_REDUCTION, 5, 2),
-                                new Tally(Angle.COST_SAVINGS, 50, 10),
+                                new Tally(Angle.RISK_REDUCTION, 60, 18),
+                                new Tally(Angle.COST_SAVINGS, 50, 5),
                                 new Tally(Angle.AUDIT_OFFER, 3, 3));
-        Brief brief = brief("NY", 1, 100_000);
+        Map<Angle, Integer> led = new EnumMap<>(Angle.class);
 
-        assertThat(first(four, brief)).isEqualTo(Angle.DEREGULATION_OPPORTUNITY);
-        assertThat(first(five, brief)).isEqualTo(Angle.RISK_REDUCTION);
+        for (int lead = 0; lead < 600; lead++) {
+            Brief brief = named("Acme " + lead);
+            Angle first = first(known, brief);
+            assertThat(first(known, brief)).as("lead " + lead).isEqualTo(first);
+            led.merge(first, 1, Integer::sum);
+        }
+
+        assertThat(led.get(Angle.RISK_REDUCTION)).isGreaterThan(400);
+        assertThat(led).containsKeys(Angle.AUDIT_OFFER, Angle.DEREGULATION_OPPORTUNITY);
+        assertThat(led).doesNotContainKey(Angle.MULTI_SITE_SAVINGS);
+    }
+
+    private static Brief named(String company) {
+        return Leads.brief(
+                Leads.company(company, Industry.RETAIL, "", "", "NY", 0, 0, 0, 1), 100_000);
     }
 
     @Test

@@ -124,7 +124,7 @@ final class ModelDeskTest {
                 .anySatisfy(
                         data -> {
                             assertThat(data.name()).isEqualTo("WEAKNESS");
-                            assertThat(data.text()).contains("$960k is in no fact");
+                            assertThat(data.text()).contains("$960k that is in no fact");
                         });
         assertThat(written.writtenBy()).isEqualTo("test-model");
         assertThat(written.rewrites()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Lead;
@@ -16,6 +17,7 @@ import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.score.Assessment;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Json;
+import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.LocalTables;
 import com.salesagent.platform.failure.PermanentFailure;
 
@@ -103,6 +105,19 @@ final class WriteDraftTest {
 
     private Map<String, Object> write(int round, String feedback) {
         return handler.handleRequest(task(round, feedback), null);
+    }
+
+    @Test
+    void nothingIsWrittenForWhoeverAskedToBeLeftAloneMeanwhile() {
+        new DynamoDbSuppressionList(tables.client(), tables.table("counters"))
+                .suppress(
+                        "Dana@Kaleida.example",
+                        new SuppressionList.Entry("opt_out", "reply", now.get()));
+
+        assertThatThrownBy(() -> write(1, ""))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("is on the suppression list");
+        assertThat(drafts()).isEmpty();
     }
 
     private List<Draft> drafts() {
@@ -245,7 +260,7 @@ final class WriteDraftTest {
         LocalTables fresh = new LocalTables();
         WriteDraft crashed =
                 new WriteDraft(
-                        leads, fresh.runs(clock), tables.campaigns(clock), null, null, clock);
+                        leads, fresh.runs(clock), tables.campaigns(clock), null, null, null, clock);
 
         crashed.write(RUN, leadId, contact.id(), 1, "");
         crashed.write(RUN, leadId, contact.id(), 1, "");

@@ -28,6 +28,32 @@ final class LeadCommand {
     }
 
     @Command(
+            name = "why",
+            description =
+                    "Why its emails were sent, or weren't: source, basis, score, drafts, critic,"
+                            + " checks, approvals, ledger, events, and what comes next.",
+            mixinStandardHelpOptions = true)
+    int why(
+            @Parameters(paramLabel = "LEAD") String leadId,
+            @Option(names = "--json", description = "As one JSON document.") boolean json) {
+        try (Connection cloud = Connection.attach(Places.current())) {
+            JsonNode sections = cloud.api().get("/leads/" + Api.encoded(leadId) + "/why");
+            if (json) {
+                System.out.println(sections.toPrettyString());
+                return 0;
+            }
+            sections.properties()
+                    .forEach(
+                            section -> {
+                                System.out.println(section.getKey());
+                                section.getValue()
+                                        .forEach(line -> System.out.println("  " + line.asText()));
+                            });
+        }
+        return 0;
+    }
+
+    @Command(
             name = "outcome",
             description = "What came of it: meeting_booked, won or lost.",
             mixinStandardHelpOptions = true)

@@ -33,11 +33,17 @@ import java.util.concurrent.Callable;
             LeadCommand.class,
             ContactCommand.class,
             SendsCommand.class,
+            StopCommand.class,
+            StartCommand.class,
+            SuppressionCommand.class,
+            PersonCommand.class,
+            AuditCommand.class,
             ClockCommand.class,
             EnvCommand.class,
             ResetCommand.class,
             BenchCommand.class,
-            EvalCommand.class
+            EvalCommand.class,
+            ReportCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec private CommandSpec spec;

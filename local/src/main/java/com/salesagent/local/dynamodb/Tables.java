@@ -7,6 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -24,12 +26,47 @@ import java.util.TreeSet;
 public final class Tables {
     private Tables() {}
 
-    /** Creates what isn't there; a table that is there stays as it is. */
+    /** Creates what isn't there; a table that is there only gets the indexes that it lacks. */
     public static void create(DynamoDbClient dynamoDb, List<Table> tables) {
         List<String> known = dynamoDb.listTables().tableNames();
         for (Table table : tables) {
-            if (!known.contains(table.name())) {
+            if (known.contains(table.name())) {
+                addIndexes(dynamoDb, table);
+            } else {
                 create(dynamoDb, table);
+            }
+        }
+    }
+
+    /** A state folder of an earlier release has its table without an index that came later. */
+    private static void addIndexes(DynamoDbClient dynamoDb, Table table) {
+        List<String> present =
+                dynamoDb
+                        .describeTable(ask -> ask.tableName(table.name()))
+                        .table()
+                        .globalSecondaryIndexes()
+                        .stream()
+                        .map(GlobalSecondaryIndexDescription::indexName)
+                        .toList();
+        for (Table.Index index : table.indexes()) {
+            if (!present.contains(index.name())) {
+                GlobalSecondaryIndexUpdate addition =
+                        GlobalSecondaryIndexUpdate.builder()
+                                .create(
+                                        create ->
+                                                create.indexName(index.name())
+                                                        .keySchema(
+                                                                keys(
+                                                                        index.partitionKey(),
+                                                                        index.sortKey()))
+                                                        .projection(projection(index)))
+                                .build();
+                dynamoDb.updateTable(
+                        update ->
+                                update.tableName(table.name())
+                                        .attributeDefinitions(
+                                                text(index.partitionKey()), text(index.sortKey()))
+                                        .globalSecondaryIndexUpdates(addition));
             }
         }
     }

@@ -75,11 +75,8 @@ public final class LocalMail implements AutoCloseable {
     /** {@code /v3}, SendGrid's API, which the API key guards. */
     public Reply provider(Request request) throws InterruptedException {
         List<String> path = request.segments();
-        if (request.path().equals("/v3/mail/send")) {
-            return sendApi.handle(request);
-        }
         if (path.size() < 2 || !path.get(1).equals("logs")) {
-            return Reply.json(404, "{\"message\":\"Not Found\"}");
+            return sendApi.handle(request);
         }
         return sendApi.authorised(request) ? logsApi.handle(request) : SendApi.unauthorised();
     }

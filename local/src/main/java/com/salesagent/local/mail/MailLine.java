@@ -12,7 +12,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = MailLine.Happened.class, name = "happened"),
     @JsonSubTypes.Type(value = MailLine.Answered.class, name = "answered"),
     @JsonSubTypes.Type(value = MailLine.Seen.class, name = "seen"),
-    @JsonSubTypes.Type(value = MailLine.Told.class, name = "told")
+    @JsonSubTypes.Type(value = MailLine.Told.class, name = "told"),
+    @JsonSubTypes.Type(value = MailLine.Suppressed.class, name = "suppressed")
 })
 sealed interface MailLine {
     /** The provider took a mail. */
@@ -40,4 +41,7 @@ sealed interface MailLine {
 
     /** The application took these events or this answer. */
     record Told(List<String> ids) implements MailLine {}
+
+    /** The application asked that these addresses get no more mail. */
+    record Suppressed(List<String> addresses, String at) implements MailLine {}
 }

@@ -33,6 +33,7 @@ final class Mailbox implements AutoCloseable {
     private final Map<String, Mail> mails = new LinkedHashMap<>();
     private final Map<String, List<MailLine.Happened>> happened = new HashMap<>();
     private final Map<String, List<MailLine.Answered>> answered = new HashMap<>();
+    private final Map<String, String> suppressed = new LinkedHashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, MailLine.Happened> eventsToTell = new LinkedHashMap<>();
     private final Map<String, MailLine.Answered> answersToTell = new LinkedHashMap<>();
@@ -85,6 +86,8 @@ final class Mailbox implements AutoCloseable {
                     answersToTell.put(answer.id(), answer);
                 }
                 case MailLine.Seen(String mail) -> seen.add(mail);
+                case MailLine.Suppressed(List<String> addresses, String at) ->
+                        addresses.forEach(address -> suppressed.putIfAbsent(address, at));
                 case MailLine.Told(List<String> ids) -> {
                     ids.forEach(eventsToTell::remove);
                     ids.forEach(answersToTell::remove);
@@ -132,6 +135,25 @@ final class Mailbox implements AutoCloseable {
                         clock.instant().toString());
         keep(List.of(answer));
         return answer;
+    }
+
+    /** Writes to these addresses no more; what is known already changes nothing. */
+    void suppress(List<String> addresses) {
+        Map<String, String> known = suppressed();
+        List<String> fresh = addresses.stream().filter(each -> !known.containsKey(each)).toList();
+        if (!fresh.isEmpty()) {
+            keep(List.of(new MailLine.Suppressed(fresh, clock.instant().toString())));
+        }
+    }
+
+    /** Addresses that the application asked to write to no more, with when. */
+    Map<String, String> suppressed() {
+        lock.lock();
+        try {
+            return new LinkedHashMap<>(suppressed);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The application has taken these. */

@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code POST /v3/mail/send}. */
+/** {@code POST /v3/mail/send}, and the provider's lists of suppressed addresses. */
 final class SendApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration STALL = Duration.ofSeconds(60);
     private static final Duration LIMITED = Duration.ofSeconds(10);
 
     private final Mailbox mailbox;
+    private final SuppressionApi suppressions;
     private final Faults faults;
     private final String key;
     private final Set<String> ours;
@@ -35,6 +36,7 @@ final class SendApi {
      */
     SendApi(Mailbox mailbox, Faults faults, String key, Set<String> ours, InstantSource clock) {
         this.mailbox = mailbox;
+        this.suppressions = new SuppressionApi(mailbox);
         this.faults = faults;
         this.key = key;
         this.ours = ours;
@@ -42,11 +44,14 @@ final class SendApi {
     }
 
     Reply handle(Request request) throws InterruptedException {
-        if (!request.method().equals("POST")) {
-            return error(405, null, "method not allowed");
-        }
         if (!authorised(request)) {
             return unauthorised();
+        }
+        if (!request.path().equals("/v3/mail/send")) {
+            return suppressions.handle(request);
+        }
+        if (!request.method().equals("POST")) {
+            return error(405, null, "method not allowed");
         }
         Optional<Faults.Fault> fault = faults.take();
         if (fault.equals(Optional.of(Faults.Fault.RATE_LIMIT))) {

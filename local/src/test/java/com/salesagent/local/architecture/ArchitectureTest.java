@@ -34,8 +34,15 @@ import java.util.random.RandomGenerator;
 /** The directions in which code may depend on code. */
 class ArchitectureTest {
     private static final String[] AGENTS = {
-        "..scout..", "..analyst..", "..contacts..", "..writer..",
-        "..approvals..", "..outreach..", "..tracker..", "..orchestrator.."
+        "..scout..",
+        "..analyst..",
+        "..contacts..",
+        "..writer..",
+        "..approvals..",
+        "..outreach..",
+        "..tracker..",
+        "..orchestrator..",
+        "..compliance.."
     };
 
     private static final JavaClasses ALL =

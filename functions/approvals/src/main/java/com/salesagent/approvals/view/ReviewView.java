@@ -49,6 +49,13 @@ public record ReviewView(
         return (int) rows.stream().filter(RowView::open).count();
     }
 
+    /** Whether, for one draft, its company's name does instead of the code. */
+    public boolean nameSuffices() {
+        return rows.stream()
+                .filter(row -> row.open() && row.draft() != null)
+                .allMatch(row -> row.draft().terms().nameSuffices());
+    }
+
     /** A link that shows only some of the items. */
     public record Filter(String label, String href, boolean current) {}
 }

@@ -1,14 +1,18 @@
 package com.salesagent.approvals.view;
 
 import com.salesagent.domain.approval.Approval;
+import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.TextDiff;
 import com.salesagent.domain.approval.TextDiff.Kind;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.message.OutgoingEmail;
+import com.salesagent.domain.send.SendIds;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,11 +51,30 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
         return draft().contactTitle().isBlank() ? who : who + ", " + draft().contactTitle();
     }
 
-    /** "4 emails to one person, the first as soon as you approve". */
+    /** "4 emails to one person at Kaleida Health, the first tomorrow at 9:00 in their time". */
     public String consequence() {
-        return Show.count(draft().emails().size(), "email")
-                + " to one person, the first "
-                + draft().firstSend();
+        Snapshot.Terms terms = draft().terms();
+        String sendId = SendIds.of(approval.campaignId(), draft().envelope().to(), 0);
+        return Show.count(emails().size(), "email")
+                + " to one person at "
+                + lead().name()
+                + ", the first "
+                + Show.firstSend(terms, now, sendId)
+                + (emails().size() > 1 ? ", the others only as long as nobody answers" : "");
+    }
+
+    /** The emails that are asked about now. */
+    public List<Email> emails() {
+        return approval.emails();
+    }
+
+    /** Who gave the first of two approvals, and when; blank if nobody did, or it is settled. */
+    public String endorsed() {
+        Decided first = approval.endorsed();
+        return first == null || !open()
+                ? ""
+                : "%s by %s on %s. A second person has to approve it too."
+                        .formatted(verb(first.decision()), first.by(), Show.time(first.at()));
     }
 
     /**
@@ -59,7 +82,9 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
      * there was no such email.
      */
     public List<TextDiff.Part> changes(Email email) {
-        return draft().previous().stream()
+        List<Email> before =
+                emails().equals(draft().emails()) ? draft().previous() : draft().emails();
+        return before.stream()
                 .filter(old -> old.step() == email.step())
                 .findFirst()
                 .map(old -> TextDiff.between(text(old), text(email)))
@@ -69,6 +94,66 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
 
     private static String text(Email email) {
         return "Subject: " + email.subject() + "\n\n" + email.body().strip();
+    }
+
+    /** What the checks found in one email as a whole, or in its subject. */
+    public List<Finding> remarks(Email email) {
+        return findings(email).stream()
+                .filter(finding -> finding.inSubject() || finding.sentence().isEmpty())
+                .toList();
+    }
+
+    /** The text as it leaves, cut so that each sentence with a finding is a part of its own. */
+    public List<Marked> marked(Email email) {
+        List<Marked> parts =
+                new ArrayList<>(List.of(new Marked(outgoing(email).text(), List.of())));
+        for (Finding finding : findings(email)) {
+            if (!finding.inSubject() && !finding.sentence().isEmpty()) {
+                mark(parts, finding);
+            }
+        }
+        return parts;
+    }
+
+    private static void mark(List<Marked> parts, Finding finding) {
+        for (int i = 0; i < parts.size(); i++) {
+            Marked part = parts.get(i);
+            int at = part.text().indexOf(finding.sentence());
+            if (at < 0) {
+                continue;
+            }
+            if (!part.findings().isEmpty()) {
+                List<Finding> both = new ArrayList<>(part.findings());
+                both.add(finding);
+                parts.set(i, new Marked(part.text(), both));
+                return;
+            }
+            int end = at + finding.sentence().length();
+            parts.set(i, new Marked(part.text().substring(0, at), List.of()));
+            parts.add(i + 1, new Marked(part.text().substring(at, end), List.of(finding)));
+            parts.add(i + 2, new Marked(part.text().substring(end), List.of()));
+            return;
+        }
+    }
+
+    private List<Finding> findings(Email email) {
+        return open() ? draft().findings(List.of(email)) : List.of();
+    }
+
+    /** Whether the emails can't be approved as they read. */
+    public boolean blocked() {
+        return open() && draft().findings(emails()).stream().anyMatch(Finding::blocking);
+    }
+
+    /** A stretch of an email's text, and what was found in it. */
+    public record Marked(String text, List<Finding> findings) {
+        public Marked {
+            findings = List.copyOf(findings);
+        }
+
+        public boolean blocking() {
+            return findings.stream().anyMatch(Finding::blocking);
+        }
     }
 
     /** What became of it, in a sentence; for rows that are no longer open. */
@@ -111,6 +196,6 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
 
     /** The texts that the edit fields hold: what the approver entered, else what is shown. */
     public List<Email> editable() {
-        return input.emails().isEmpty() ? draft().emails() : input.emails();
+        return input.emails().isEmpty() ? emails() : input.emails();
     }
 }

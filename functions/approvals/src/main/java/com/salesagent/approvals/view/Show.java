@@ -1,11 +1,16 @@
 package com.salesagent.approvals.view;
 
+import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.score.Money;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Figures and times as a person reads them. */
@@ -13,6 +18,10 @@ public final class Show {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm 'UTC'", Locale.US)
                     .withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM", Locale.US);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.US);
 
     private Show() {}
 
@@ -39,6 +48,27 @@ public final class Show {
     /** In UTC, and saying so: a page without script doesn't know its reader's zone. */
     public static String time(Instant moment) {
         return TIME.format(moment);
+    }
+
+    /**
+     * When a first email leaves, if it is approved now: "tomorrow at 9:07 in their time", "as soon
+     * as you approve".
+     */
+    public static String firstSend(Snapshot.Terms terms, Instant now, String sendId) {
+        if (!terms.pacing()) {
+            return "as soon as you approve";
+        }
+        ZoneId zone = ZoneId.of(terms.zone());
+        ZonedDateTime first = terms.firstSend(now, sendId).atZone(zone);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        String day =
+                switch ((int) ChronoUnit.DAYS.between(today, first.toLocalDate())) {
+                    case 0 -> "today";
+                    case 1 -> "tomorrow";
+                    default -> "on " + DAY.format(first);
+                };
+        return "%s at %s in their time, or later if the daily cap of %d is reached"
+                .formatted(day, CLOCK.format(first), terms.dailyCap());
     }
 
     /** {@code public_sector} as {@code public sector}. */

@@ -32,7 +32,17 @@ public interface ApprovalStore {
     /** All items of a review that match. */
     List<Approval> all(ReviewId review, Filter filter);
 
-    /** Decides one item, if it is open and shows the version that the approver saw. */
+    /**
+     * Records the first of two approvals of an open item. It is shown from then on as a new
+     * version, so that nobody gives the second to something else. A later first approval replaces
+     * it.
+     */
+    Outcome endorse(ApprovalKey key, int version, Decided first);
+
+    /**
+     * Decides one item, if it is open and shows the version that the approver saw. Who gave the
+     * first of two approvals can't give the second.
+     */
     Outcome decide(ApprovalKey key, int version, Decided decided);
 
     /** Ends an item that nobody decided in time; does nothing if it isn't open or not yet due. */

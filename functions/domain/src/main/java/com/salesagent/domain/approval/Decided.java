@@ -14,7 +14,10 @@ import java.time.Instant;
  *     passed on
  */
 public record Decided(String id, Decision decision, String by, Instant at, String from) {
-    /** The decision of a person. */
+    /** Who decides where no person does. */
+    public static final String POLICY = "policy";
+
+    /** The decision of a person, or of {@link #POLICY}. */
     public static Decided of(
             ApprovalKey key, int version, Decision decision, String by, Instant at, String from) {
         String act = String.join("\n", key.approvalId(), "" + version, by, decision.toString());

@@ -1,11 +1,18 @@
 package com.salesagent.domain.approval;
 
+import com.salesagent.domain.campaign.ReviewPolicy;
+import com.salesagent.domain.draft.ContentCheck;
+import com.salesagent.domain.draft.ContentFacts;
 import com.salesagent.domain.draft.Critique;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.message.Envelope;
 import com.salesagent.domain.score.Assessment.Breakdown;
 import com.salesagent.domain.score.Assessment.Savings;
+import com.salesagent.domain.send.Cadence;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -70,9 +77,9 @@ public sealed interface Snapshot {
      * @param contentHashes of each email as it leaves, by step
      * @param feedback what the approver asked for that led to this version; blank for the first
      * @param previous the emails of the version before, where this one is a rewrite; else empty
-     * @param firstSend when the first email leaves after approval, in words: "as soon as you
-     *     approve"
+     * @param terms how it is decided, and when what is approved leaves
      * @param canRegenerate whether the machine takes another rewrite
+     * @param facts what the emails, and an approver's edits of them, may claim
      */
     record OfDraft(
             OfLead lead,
@@ -93,10 +100,13 @@ public sealed interface Snapshot {
             String writtenBy,
             String feedback,
             List<Email> previous,
-            String firstSend,
-            boolean canRegenerate)
+            Terms terms,
+            boolean canRegenerate,
+            ContentFacts facts)
             implements Snapshot {
         public OfDraft {
+            facts = facts == null ? ContentFacts.NONE : facts;
+            terms = terms == null ? Terms.STRICTEST : terms;
             emails = List.copyOf(emails);
             contentHashes = List.copyOf(contentHashes);
             previous = List.copyOf(previous);
@@ -110,11 +120,46 @@ public sealed interface Snapshot {
             return contentHashes.equals(hashes(emails));
         }
 
+        /** What the approver should see before they approve. */
+        public List<Finding> findings() {
+            return findings(emails);
+        }
+
+        /** What would have to be seen in these texts, if they went to this contact. */
+        public List<Finding> findings(List<Email> texts) {
+            return new ContentCheck(facts).findings(texts);
+        }
+
         /** The hashes that these texts have in this envelope. */
         public List<String> hashes(List<Email> texts) {
             return texts.stream()
                     .map(email -> envelope.seal(email.subject(), email.body()).contentHash())
                     .toList();
+        }
+    }
+
+    /**
+     * The campaign's terms as they were when it was asked: a change of settings holds for what is
+     * asked from then on.
+     *
+     * @param zone where the recipient works
+     * @param pacing whether only business hours there count
+     * @param dailyCap emails a day, which may move the first one further
+     * @param nameSuffices whether, for one draft, its company's name does instead of the code
+     * @param twoPersonAbove as in {@link com.salesagent.domain.campaign.ReviewPolicy}
+     */
+    record Terms(
+            String zone, boolean pacing, int dailyCap, boolean nameSuffices, int twoPersonAbove) {
+        static final Terms STRICTEST = new Terms("America/New_York", true, 0, false, 0);
+
+        /** When the first email would leave if it were approved now. */
+        public Instant firstSend(Instant now, String sendId) {
+            return new Cadence(ZoneId.of(zone), pacing).first(now, sendId);
+        }
+
+        /** Whether a review of so many emails needs two approvers. */
+        public boolean needsTwo(int emails) {
+            return twoPersonAbove != ReviewPolicy.NEVER && emails > twoPersonAbove;
         }
     }
 }

@@ -1,7 +1,9 @@
 package com.salesagent.domain.approval;
 
 import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.ReviewPolicy.Proof;
 import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.draft.ContentFacts;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.Company;
@@ -13,6 +15,7 @@ import com.salesagent.domain.score.Assessment;
 import com.salesagent.domain.score.Assessment.Breakdown;
 import com.salesagent.domain.score.Assessment.Savings;
 import com.salesagent.domain.score.Tier;
+import com.salesagent.domain.send.Sequences;
 
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +25,9 @@ import java.util.Optional;
 public final class Snapshots {
     /** The machine takes at most that many rounds of drafts for one lead. */
     public static final int MAX_ROUNDS = 10;
+
+    /** A first email and ten follow-ups. */
+    public static final int MAX_EMAILS = 11;
 
     private final EmailRenderer renderer;
 
@@ -33,11 +39,7 @@ public final class Snapshots {
     public Snapshot.OfLead lead(LeadFile file, String runId) {
         Lead lead = file.lead();
         Company company = lead.company();
-        Optional<Assessment> assessment =
-                file.assessments().stream()
-                        .max(
-                                Comparator.comparing((Assessment a) -> a.runId().equals(runId))
-                                        .thenComparing(Assessment::at));
+        Optional<Assessment> assessment = assessment(file, runId);
         return new Snapshot.OfLead(
                 company.name(),
                 company.place(),
@@ -53,6 +55,13 @@ public final class Snapshots {
                 assessment.map(Assessment::savings).orElse(new Savings(0, 0, 0)),
                 assessment.map(Assessment::basis).orElse(""),
                 assessment.map(Assessment::reason).orElse(lead.reason()));
+    }
+
+    private static Optional<Assessment> assessment(LeadFile file, String runId) {
+        return file.assessments().stream()
+                .max(
+                        Comparator.comparing((Assessment a) -> a.runId().equals(runId))
+                                .thenComparing(Assessment::at));
     }
 
     /**
@@ -89,11 +98,17 @@ public final class Snapshots {
                 draft.writtenBy(),
                 draft.feedback(),
                 previous,
-                campaign.pacing()
-                        ? "at the next time that the sending window and the daily cap of "
-                                + campaign.dailyCap()
-                                + " allow"
-                        : "as soon as you approve",
-                round < MAX_ROUNDS);
+                new Snapshot.Terms(
+                        Sequences.cadence(file.lead(), campaign).zone().getId(),
+                        campaign.pacing(),
+                        campaign.dailyCap(),
+                        campaign.review().proof() == Proof.CODE_OR_NAME,
+                        campaign.review().twoPersonAbove()),
+                round < MAX_ROUNDS,
+                ContentFacts.of(
+                        file.lead(),
+                        assessment(file, draft.runId()).orElse(null),
+                        contact,
+                        campaign));
     }
 }

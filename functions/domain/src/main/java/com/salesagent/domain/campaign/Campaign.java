@@ -1,11 +1,14 @@
 package com.salesagent.domain.campaign;
 
+import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
+import com.salesagent.domain.campaign.ReviewPolicy.Proof;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.score.Tier;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.Map;
  * @param demonstrationContacts whether a lead without a contact gets a made-up one; the local cloud
  *     only
  * @param trackOpens whether the provider counts opens; the approver is told
+ * @param review how its gates are passed
  */
 public record Campaign(
         String id,
@@ -40,7 +44,8 @@ public record Campaign(
         boolean pacing,
         Pace pace,
         boolean demonstrationContacts,
-        boolean trackOpens) {
+        boolean trackOpens,
+        ReviewPolicy review) {
     public static final String DEFAULT = "default";
 
     public Campaign {
@@ -84,7 +89,32 @@ public record Campaign(
                         read.number("DOMAIN_HOURLY_CAP", 5, 1, 100_000),
                         read.number("CONTACT_WEEKLY_CAP", 2, 1, 50)),
                 read.choice("CONTACTS", "demonstration", "real").equals("demonstration"),
-                read.flag("TRACK_OPENS"));
+                read.flag("TRACK_OPENS"),
+                review(read));
+    }
+
+    private static ReviewPolicy review(Reader read) {
+        ReviewPolicy policy =
+                new ReviewPolicy(
+                        LeadApproval.valueOf(
+                                read.choice("LEAD_APPROVAL", "person", "contact_found")
+                                        .toUpperCase(Locale.ROOT)),
+                        Proof.valueOf(
+                                read.choice("APPROVAL_PROOF", "code_or_name", "code")
+                                        .toUpperCase(Locale.ROOT)),
+                        Duration.ofHours(read.number("REMIND_AFTER_HOURS", 1, 24 * 30)),
+                        Duration.ofHours(read.number("ESCALATE_AFTER_HOURS", 1, 24 * 30)),
+                        read.optional("TWO_PERSON_ABOVE").isEmpty()
+                                ? ReviewPolicy.NEVER
+                                : read.number("TWO_PERSON_ABOVE", 0, 1_000_000));
+        if (policy.twoPersonAbove() != ReviewPolicy.NEVER
+                && new HashSet<>(read.addresses("APPROVERS")).size() < 2) {
+            throw new InvalidSetting(
+                    "APPROVERS",
+                    "two addresses at least, since TWO_PERSON_ABOVE is set",
+                    read.optional("APPROVERS"));
+        }
+        return policy;
     }
 
     /** A setting that can't be used; the message is for the person who wrote it. */
@@ -99,8 +129,18 @@ public record Campaign(
     private record Reader(Map<String, String> settings) {
         private static final int MAX_STEPS = 10;
 
+        /**
+         * Of settings that came later: a campaign that was stored before them goes on as it was.
+         */
+        private static final Map<String, String> DEFAULTS =
+                Map.of(
+                        "LEAD_APPROVAL", "person",
+                        "APPROVAL_PROOF", "code_or_name",
+                        "REMIND_AFTER_HOURS", "24",
+                        "ESCALATE_AFTER_HOURS", "48");
+
         String optional(String name) {
-            return settings.getOrDefault(name, "").strip();
+            return settings.getOrDefault(name, DEFAULTS.getOrDefault(name, "")).strip();
         }
 
         String text(String name) {

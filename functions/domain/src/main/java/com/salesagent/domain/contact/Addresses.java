@@ -36,6 +36,16 @@ public final class Addresses {
         return Digests.sha256Hex("address:" + normalised(address));
     }
 
+    /** The key by which tables know a whole domain. */
+    public static String domainHash(String domain) {
+        return Digests.sha256Hex("domain:" + domain.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a text is the name of a domain that may have mailboxes. */
+    public static boolean validDomain(String domain) {
+        return valid("postmaster@" + domain.strip());
+    }
+
     /** The part after the last at sign, in lower case. */
     public static String domain(String address) {
         String normalised = normalised(address);

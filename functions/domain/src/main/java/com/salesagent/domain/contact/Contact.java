@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param rank 1 is whom to write to first
  * @param demonstration a made-up person at a reserved {@code .example} address, for the local cloud
  *     only: no real mail provider ever gets such an address
+ * @param basis why it is lawful to write to them, where somebody recorded it; null if not. See
+ *     {@link CountryPolicy} for who needs one
  */
 public record Contact(
         String id,
@@ -25,7 +27,36 @@ public record Contact(
         int rank,
         Deliverability deliverability,
         boolean demonstration,
-        Instant at) {
+        Instant at,
+        Basis basis) {
+    /** A contact without a recorded basis. */
+    public Contact(
+            String id,
+            String leadId,
+            String name,
+            String title,
+            String address,
+            String phone,
+            String source,
+            int rank,
+            Deliverability deliverability,
+            boolean demonstration,
+            Instant at) {
+        this(
+                id,
+                leadId,
+                name,
+                title,
+                address,
+                phone,
+                source,
+                rank,
+                deliverability,
+                demonstration,
+                at,
+                null);
+    }
+
     /** What is known of the address. */
     public enum Deliverability {
         UNVERIFIED,

@@ -24,6 +24,11 @@ public record LeadEvent(
     /** The type of what a colleague of ours answered, outside of the sequence. */
     public static final String ANSWERED_BY_US = "answered_by_us";
 
+    /**
+     * The type of a later reading of an answer; see {@link com.salesagent.domain.track.Answers}.
+     */
+    public static final String REREAD = "reread";
+
     public LeadEvent {
         details = Map.copyOf(details);
     }

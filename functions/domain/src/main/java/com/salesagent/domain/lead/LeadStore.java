@@ -1,5 +1,6 @@
 package com.salesagent.domain.lead;
 
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.score.Assessment;
@@ -65,11 +66,21 @@ public interface LeadStore {
     /** Whose contact an address is. */
     Optional<ContactRef> contactAt(String address);
 
+    /** The same, by {@link com.salesagent.domain.contact.Addresses#hash} of the address. */
+    Optional<ContactRef> contactOf(String addressHash);
+
     /**
      * Changes what is known of an address. {@code BOUNCED} and {@code OPTED_OUT} are never taken
      * back by this.
      */
     void mark(String leadId, String contactId, Contact.Deliverability deliverability);
+
+    /**
+     * Records why it is lawful to write to a contact; the latest word counts.
+     *
+     * @return false for an unknown contact
+     */
+    boolean recordBasis(String leadId, String contactId, Basis basis);
 
     /**
      * Stores a draft version and, where the lead stands in {@code change.from()}, moves it, in one

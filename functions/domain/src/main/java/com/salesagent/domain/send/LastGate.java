@@ -3,11 +3,13 @@ package com.salesagent.domain.send;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
+import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.LawfulEmail;
 import com.salesagent.domain.message.OutgoingEmail;
 import com.salesagent.domain.send.Verdict.Go;
 import com.salesagent.domain.send.Verdict.Held;
@@ -16,7 +18,10 @@ import com.salesagent.domain.send.Verdict.Stopped;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,7 +76,21 @@ public final class LastGate {
                     "the contact is a demonstration, and this mail provider really sends",
                     "Add a real contact.");
         }
-        return Optional.empty();
+        return basis(facts, contact);
+    }
+
+    // Held, not stopped: a basis can be recorded.
+    private static Optional<Verdict> basis(GateFacts facts, Contact contact) {
+        CountryPolicy policy = CountryPolicy.of(facts.file().lead().company(), contact);
+        return policy.against(contact, LocalDate.ofInstant(facts.now(), ZoneOffset.UTC))
+                .map(
+                        reason ->
+                                new Held(
+                                        reason,
+                                        "Record the basis (./sales-agent person basis; enough is"
+                                                + " any of "
+                                                + policy.acceptedIds()
+                                                + "), or add another contact."));
     }
 
     private static Optional<Verdict> lead(GateFacts facts) {
@@ -121,7 +140,7 @@ public final class LastGate {
                 new NotYet(
                         facts.now().plus(SWITCH_PAUSE),
                         "sending was stopped by %s: %s".formatted(stop.by(), stop.reason()),
-                        "Start sending again; it is tried every quarter of an hour."));
+                        stop.remedy() + " It is tried every quarter of an hour."));
     }
 
     private static Optional<Verdict> time(GateFacts facts) {
@@ -193,22 +212,16 @@ public final class LastGate {
         return lawful(facts, email);
     }
 
-    // On the final bytes, whoever made them: the postal address and a working way out.
+    // On the final bytes, whoever made them.
     private static Verdict lawful(GateFacts facts, OutgoingEmail email) {
-        String postal = facts.campaign().sender().postalAddress();
-        boolean identified =
-                !postal.isBlank() && email.text().contains(postal) && !email.from().isBlank();
-        boolean optOut =
-                !email.unsubscribeUrl().isBlank()
-                        && email.text().contains(email.unsubscribeUrl())
-                        && email.html().contains(email.unsubscribeUrl());
-        if (!identified || !optOut) {
-            return new Held(
-                    "the email lacks "
-                            + (identified ? "the unsubscribe link" : "the sender's postal address"),
-                    "Set POSTAL_ADDRESS and BASE_URL, then approve the emails again.");
-        }
-        return new Go(email);
+        List<String> missing =
+                LawfulEmail.lacks(email, facts.campaign().sender(), facts.localMailer());
+        return missing.isEmpty()
+                ? new Go(email)
+                : new Held(
+                        "the email lacks " + String.join(" and ", missing),
+                        "Set POSTAL_ADDRESS, SENDER_ORGANISATION, SENDER_ADDRESS and BASE_URL, then"
+                                + " approve the emails again.");
     }
 
     private static Contact contact(GateFacts facts) {

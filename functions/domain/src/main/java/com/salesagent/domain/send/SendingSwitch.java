@@ -20,6 +20,16 @@ public interface SendingSwitch {
     /** Why a campaign may not send now: the stop of everything first, then its own. */
     Optional<Stop> stopped(String campaignId);
 
-    /** Who stopped it, when and why. */
-    record Stop(String by, String reason, Instant at) {}
+    /**
+     * Who stopped it, when and why.
+     *
+     * @param by a person, or what stopped it by itself
+     * @param remedy what lets it go on, in a sentence for a person
+     */
+    record Stop(String by, String reason, Instant at, String remedy) {
+        /** A person's stop, which a person takes back. */
+        public Stop(String by, String reason, Instant at) {
+            this(by, reason, at, "Start sending again (./sales-agent start).");
+        }
+    }
 }

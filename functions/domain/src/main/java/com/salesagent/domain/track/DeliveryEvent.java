@@ -6,6 +6,7 @@ import com.salesagent.domain.contact.Addresses;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One delivery event, as SendGrid's Event Webhook posts it. Texts that an event doesn't have are
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param reference which send, from our own custom argument; see {@link
  *     com.salesagent.domain.send.SendIds}
  * @param smtpId the Message-ID, which late bounces carry when the custom arguments are missing
+ * @param scanner its user agent is one of the programs that follow each link of a mail; Gmail's
+ *     image proxy is none, since it fetches when a person opens
  * @param providerId the part of {@code sg_message_id} that the answer to the send showed
  */
 public record DeliveryEvent(
@@ -30,7 +33,14 @@ public record DeliveryEvent(
         String providerId,
         String reason,
         String url,
-        String attempt) {
+        String attempt,
+        boolean scanner) {
+    private static final Pattern SCANNERS =
+            Pattern.compile(
+                    "bot\\b|crawler|spider|scan|headless|python-|curl/|wget/|go-http-client|okhttp"
+                            + "|java/|barracuda|mimecast|proofpoint|safelinks|forcepoint|symantec"
+                            + "|trendmicro|fortinet|sophos|bitdefender",
+                    Pattern.CASE_INSENSITIVE);
     private static final String SEND_ID = "send_id";
     private static final int MAX_TEXT = 1000;
     private static final long YEAR_2000 = 946_684_800;
@@ -60,7 +70,8 @@ public record DeliveryEvent(
                 dot > 0 ? messageId.substring(0, dot) : messageId,
                 text(json, "reason"),
                 text(json, "url"),
-                text(json, "attempt"));
+                text(json, "attempt"),
+                SCANNERS.matcher(text(json, "useragent")).find());
     }
 
     private static Instant moment(String seconds) {

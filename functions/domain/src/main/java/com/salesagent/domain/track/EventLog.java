@@ -12,25 +12,13 @@ public interface EventLog {
      * Records an event and its consequence in one transaction.
      *
      * @param file the lead as it stood when the consequence was decided
-     * @param keys each names the event; if any is known, nothing is written
+     * @param keys further names of the event, besides its time with its id; if any is known,
+     *     nothing is written
      */
     Recorded record(LeadFile file, LeadEvent event, List<String> keys, Consequence consequence);
 
-    /**
-     * Takes the telling of sales upon oneself.
-     *
-     * @param event as recorded
-     * @param claim unlike any other call's
-     * @param until when somebody else may tell, if by then nobody is known to have told
-     * @return false if sales was told, or somebody is telling now
-     */
-    boolean claimAlert(LeadEvent event, String claim, Instant now, Instant until);
-
-    /** Sales was told. */
-    void alerted(LeadEvent event);
-
-    /** Telling failed: the next delivery of the same reply tells at once. */
-    void releaseAlert(LeadEvent event);
+    /** Whether an event is on record, by its time with its id or by a further name: reads only. */
+    boolean known(String leadId, Instant at, String id, List<String> keys);
 
     /** What became of a recording. */
     enum Recorded {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Links are repeatable for us, unguessable for others, and bound to one approver and review. */
 final class LinkKeysTest {
@@ -62,5 +63,18 @@ final class LinkKeysTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aNewKeyGivesNewLinksAndLeavesTheHashesOfOldOnesAsTheyAre() {
+        AtomicReference<String> key = new AtomicReference<>("sixteen bytes or more");
+        LinkKeys changing = new LinkKeys(key::get);
+        LinkKeys.Issued before = changing.issue(LEADS, "ann@seller.example", LATER);
+
+        key.set("another key of enough bytes");
+        LinkKeys.Issued after = changing.issue(LEADS, "ann@seller.example", LATER);
+
+        assertThat(after.key()).isNotEqualTo(before.key());
+        assertThat(Link.hash(before.key())).isEqualTo(before.link().keyHash());
     }
 }

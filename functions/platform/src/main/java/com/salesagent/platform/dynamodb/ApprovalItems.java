@@ -48,7 +48,8 @@ public final class ApprovalItems {
                             "decided_from",
                             "reason",
                             "edits",
-                            "edit_hashes")
+                            "edit_hashes",
+                            "endorsed")
                     .collect(Collectors.toUnmodifiableMap(name -> "#" + name, name -> name));
 
     static final String READABLE = String.join(", ", READABLE_NAMES.keySet());
@@ -136,6 +137,7 @@ public final class ApprovalItems {
                 item.integer("version"),
                 item.moment("requested_at"),
                 item.moment("expires_at"),
+                item.has("endorsed") ? decided(item.map("endorsed")) : null,
                 item.has("decision") ? decided(item) : null,
                 item.text("note"));
     }

@@ -4,7 +4,10 @@ import com.salesagent.domain.approval.ApprovalRecord;
 import com.salesagent.domain.approval.ApprovalRecords;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@link ApprovalRecords} on the leads table: items {@code DECISION#<approval id>}. */
@@ -37,18 +40,40 @@ public final class DynamoDbApprovalRecords implements ApprovalRecords {
     }
 
     @Override
+    public List<ApprovalRecord> all(String leadId) {
+        return reads
+                .query(
+                        QueryRequest.builder()
+                                .tableName(table)
+                                .keyConditionExpression(
+                                        "company_id = :lead AND begins_with(#item, :decision)")
+                                .expressionAttributeNames(Map.of("#item", LeadItems.SORT))
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":lead", Item.ofText(leadId),
+                                                ":decision", Item.ofText(DECISION)))
+                                .consistentRead(true)
+                                .build())
+                .stream()
+                .map(DynamoDbApprovalRecords::record)
+                .toList();
+    }
+
+    @Override
     public Optional<ApprovalRecord> find(String leadId, String approvalId) {
         return reads.item(table, LeadItems.key(leadId, DECISION + approvalId))
-                .map(
-                        item ->
-                                new ApprovalRecord(
-                                        approvalId,
-                                        leadId,
-                                        item.text("contact_id"),
-                                        item.integer("draft_version"),
-                                        item.texts("content_hashes"),
-                                        item.text("approved_by"),
-                                        item.moment("at"),
-                                        item.flag("edited")));
+                .map(DynamoDbApprovalRecords::record);
+    }
+
+    private static ApprovalRecord record(Item item) {
+        return new ApprovalRecord(
+                item.text(LeadItems.SORT).substring(DECISION.length()),
+                item.text(LeadItems.PARTITION),
+                item.text("contact_id"),
+                item.integer("draft_version"),
+                item.texts("content_hashes"),
+                item.text("approved_by"),
+                item.moment("at"),
+                item.flag("edited"));
     }
 }

@@ -181,6 +181,26 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
     }
 
     @Override
+    public Outcome endorse(ApprovalKey key, int version, Decided first) {
+        try {
+            update(key)
+                    .set("endorsed", AttributeValue.fromM(ApprovalItems.of(first).attributes()))
+                    .set("endorsed_by", ofText(first.by()))
+                    .set("version", ofNumber(version + 1L))
+                    .when("status", "=", ofText(Status.PENDING.id()))
+                    .when("version", "=", ofNumber(version))
+                    .when("expires_at", ">", moment(first.at()))
+                    .run(dynamoDb);
+            return new Outcome.Counted();
+        } catch (ConditionalCheckFailedException e) {
+            Item stored = e.hasItem() ? Item.of(e.item()) : Item.create();
+            return stored.map("endorsed").text("decision_id").equals(first.id())
+                    ? new Outcome.Counted()
+                    : refused(stored, first);
+        }
+    }
+
+    @Override
     public Outcome decide(ApprovalKey key, int version, Decided decided) {
         ConditionalUpdate update =
                 update(key)
@@ -189,6 +209,9 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
                         .when("status", "=", ofText(Status.PENDING.id()))
                         .when("version", "=", ofNumber(version))
                         .when("expires_at", ">", moment(decided.at()));
+        if (decided.decision().approves()) {
+            update.whenAbsentOr("endorsed_by", "<>", ofText(decided.by()));
+        }
         ApprovalItems.of(decided).attributes().forEach(update::set);
         try {
             update.run(dynamoDb);

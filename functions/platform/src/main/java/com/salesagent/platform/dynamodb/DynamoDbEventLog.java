@@ -11,11 +11,11 @@ import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.EventLog;
+import com.salesagent.domain.track.NextContact;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -26,14 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * {@link EventLog} on the leads table: the event, an item for each of its keys, and what follows,
- * together or not at all.
+ * {@link EventLog} on the leads table: the event, an item for each further key, and what follows,
+ * together or not at all. The event's own sort key holds its time and id, so these need no item.
  */
 public final class DynamoDbEventLog implements EventLog {
     private static final String KEY = "KEY#";
-    private static final String ALERTED = "ALERTED#";
     private static final String ABSENT = "attribute_not_exists(company_id)";
 
     private final DynamoDbClient dynamoDb;
@@ -58,8 +58,7 @@ public final class DynamoDbEventLog implements EventLog {
             LeadFile file, LeadEvent event, List<String> keys, Consequence consequence) {
         String leadId = event.leadId();
         // Read first: a refused write would cost as much as a written one.
-        if (!reads.batch(leads, keys.stream().map(key -> LeadItems.key(leadId, KEY + key)).toList())
-                .isEmpty()) {
+        if (known(leadId, event.at(), event.id(), keys)) {
             return Recorded.DUPLICATE;
         }
         List<TransactWriteItem> items = new ArrayList<>();
@@ -79,6 +78,14 @@ public final class DynamoDbEventLog implements EventLog {
             }
         }
         return Recorded.STALE;
+    }
+
+    @Override
+    public boolean known(String leadId, Instant at, String id, List<String> keys) {
+        List<Map<String, AttributeValue>> places = new ArrayList<>();
+        places.add(EventItems.key(leadId, at, id));
+        keys.forEach(key -> places.add(LeadItems.key(leadId, KEY + key)));
+        return !reads.batch(leads, places).isEmpty();
     }
 
     private TransactWriteItem put(Item item) {
@@ -111,14 +118,22 @@ public final class DynamoDbEventLog implements EventLog {
         String leadId = file.lead().id();
         List<TransactWriteItem> items = new ArrayList<>();
         LeadPatch patch =
-                answered.comeBackOn() == null
-                        ? LeadPatch.NONE
-                        : LeadPatch.ofParkedUntil(answered.comeBackOn());
+                new LeadPatch(
+                        null,
+                        null,
+                        answered.needsContact() ? true : null,
+                        null,
+                        answered.comeBackOn(),
+                        null);
         if (answered.change() != null) {
             items.add(item(LeadItems.move(leads, leadId, answered.change(), patch)));
-        } else if (answered.comeBackOn() != null) {
+        } else if (!patch.equals(LeadPatch.NONE)) {
             items.add(patch(leadId, patch));
         }
+        answered.proposed()
+                .forEach(
+                        contact ->
+                                items.addAll(DynamoDbLeadStore.addition(leads, counters, contact)));
         String why = "a person answered";
         items.addAll(
                 stop.ofLead(
@@ -150,7 +165,11 @@ public final class DynamoDbEventLog implements EventLog {
         }
         List<Contact> others =
                 file.contacts().stream().filter(c -> !c.id().equals(contact.id())).toList();
-        if (others.stream().anyMatch(Contact::canBeWrittenTo) || lead.stage().terminal()) {
+        if (lead.stage().terminal()) {
+            return items;
+        }
+        if (others.stream().anyMatch(Contact::canBeWrittenTo)) {
+            nextContact(file, contact, at).ifPresent(items::add);
             return items;
         }
         boolean optedOut =
@@ -170,6 +189,25 @@ public final class DynamoDbEventLog implements EventLog {
             items.add(patch(lead.id(), LeadPatch.ofNeedsContact(true)));
         }
         return items;
+    }
+
+    /** Not where people talk to each other already, or where the draft is for somebody else. */
+    private Optional<TransactWriteItem> nextContact(LeadFile file, Contact bounced, Instant at) {
+        Lead lead = file.lead();
+        boolean silent = lead.stage() == Stage.CONTACTED || lead.stage() == Stage.DRAFT_CREATED;
+        if (!silent || !DynamoDbOptOuts.draftIsFor(file, bounced)) {
+            return Optional.empty();
+        }
+        StageChange next =
+                new StageChange(
+                        NextContact.CHANGE + bounced.id(),
+                        lead.stage(),
+                        Stage.APPROVED,
+                        "tracker",
+                        at,
+                        "the address doesn't work; the next contact is proposed");
+        LeadPatch attempt = LeadPatch.ofAttempt(lead.runId(), lead.attempt() + 1);
+        return Optional.of(item(LeadItems.move(leads, lead.id(), next, attempt)));
     }
 
     private static TransactWriteItem item(Update update) {
@@ -207,42 +245,5 @@ public final class DynamoDbEventLog implements EventLog {
 
     private static AttributeValue deliverability(Deliverability deliverability) {
         return Item.ofText(deliverability.name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public boolean claimAlert(LeadEvent event, String claim, Instant now, Instant until) {
-        try {
-            new ConditionalUpdate(leads, alert(event))
-                    .set("claimed_until", Item.ofText(Moments.text(until)))
-                    .set("claim", Item.ofText(claim))
-                    .whenAbsentOr("claimed_until", "<", Item.ofText(Moments.text(now)))
-                    .run(dynamoDb);
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            // The SDK repeats a write whose answer was lost: then the claim that it meets is ours.
-            return Item.of(e.item()).text("claim").equals(claim);
-        }
-    }
-
-    @Override
-    public void alerted(LeadEvent event) {
-        // Past any moment: nobody claims it again.
-        claimedUntil(event, "9999");
-    }
-
-    @Override
-    public void releaseAlert(LeadEvent event) {
-        claimedUntil(event, "0000");
-    }
-
-    private void claimedUntil(LeadEvent event, String moment) {
-        new ConditionalUpdate(leads, alert(event))
-                .set("claimed_until", Item.ofText(moment))
-                .remove("claim")
-                .run(dynamoDb);
-    }
-
-    private static Map<String, AttributeValue> alert(LeadEvent event) {
-        return LeadItems.key(event.leadId(), ALERTED + event.id());
     }
 }

@@ -1,6 +1,7 @@
 package com.salesagent.platform.dynamodb;
 
 import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
 import com.salesagent.domain.draft.Draft;
@@ -46,6 +47,7 @@ import java.util.Set;
 public final class DynamoDbLeadStore implements LeadStore {
     private static final String ABSENT = "attribute_not_exists(" + LeadItems.PARTITION + ")";
     private static final String PRESENT = "attribute_exists(" + LeadItems.PARTITION + ")";
+    private static final String OWNER = "ADDRESS#";
     private static final String FAILED = "ConditionalCheckFailed";
 
     private final DynamoDbClient dynamoDb;
@@ -271,6 +273,14 @@ public final class DynamoDbLeadStore implements LeadStore {
 
     @Override
     public String addContact(Contact contact) {
+        List<CancellationReason> reasons = transact(addition(leads, counters, contact));
+        return failed(reasons, 0)
+                ? Item.of(reasons.getFirst().item()).text("lead_id")
+                : contact.leadId();
+    }
+
+    /** A contact and the ownership of its address, for a transaction of the caller's. */
+    static List<TransactWriteItem> addition(String leads, String counters, Contact contact) {
         Put owner =
                 Put.builder()
                         .tableName(counters)
@@ -292,14 +302,13 @@ public final class DynamoDbLeadStore implements LeadStore {
                         .item(LeadItems.contact(contact).attributes())
                         .conditionExpression(ABSENT)
                         .build();
-        List<CancellationReason> reasons = transact(Write.put(owner), Write.put(put));
-        return failed(reasons, 0)
-                ? Item.of(reasons.getFirst().item()).text("lead_id")
-                : contact.leadId();
+        return List.of(
+                TransactWriteItem.builder().put(owner).build(),
+                TransactWriteItem.builder().put(put).build());
     }
 
     private static String owner(String address) {
-        return "ADDRESS#" + Addresses.hash(address);
+        return OWNER + Addresses.hash(address);
     }
 
     @Override
@@ -325,7 +334,12 @@ public final class DynamoDbLeadStore implements LeadStore {
 
     @Override
     public Optional<ContactRef> contactAt(String address) {
-        return reads.item(counters, CounterItems.key(owner(address), "OWNER"))
+        return contactOf(Addresses.hash(address));
+    }
+
+    @Override
+    public Optional<ContactRef> contactOf(String addressHash) {
+        return reads.item(counters, CounterItems.key(OWNER + addressHash, "OWNER"))
                 .map(item -> new ContactRef(item.text("lead_id"), item.text("contact_id")));
     }
 
@@ -351,6 +365,14 @@ public final class DynamoDbLeadStore implements LeadStore {
         } catch (ConditionalCheckFailedException e) {
             // Marked for good already, or unknown: nothing to change, as the port says.
         }
+    }
+
+    @Override
+    public boolean recordBasis(String leadId, String contactId, Basis basis) {
+        return new ConditionalUpdate(leads, LeadItems.key(leadId, LeadItems.CONTACT + contactId))
+                .set("basis", AttributeValue.fromM(LeadItems.basis(basis).attributes()))
+                .whenPresent(LeadItems.PARTITION)
+                .attempt(dynamoDb);
     }
 
     private static AttributeValue deliverabilityId(Deliverability deliverability) {
@@ -425,7 +447,10 @@ public final class DynamoDbLeadStore implements LeadStore {
      * written.
      */
     private List<CancellationReason> transact(Write... writes) {
-        List<TransactWriteItem> items = List.of(writes).stream().map(Write::item).toList();
+        return transact(List.of(writes).stream().map(Write::item).toList());
+    }
+
+    private List<CancellationReason> transact(List<TransactWriteItem> items) {
         for (int attempt = 1; ; attempt++) {
             try {
                 dynamoDb.transactWriteItems(request -> request.transactItems(items));

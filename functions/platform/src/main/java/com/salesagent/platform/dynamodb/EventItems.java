@@ -4,6 +4,7 @@ import com.salesagent.domain.lead.LeadEvent;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,12 +12,15 @@ import java.util.Map;
 final class EventItems {
     private EventItems() {}
 
+    /** Where an event stands; the same time and id can stand only once. */
+    static Map<String, AttributeValue> key(String leadId, Instant at, String id) {
+        return LeadItems.key(leadId, LeadItems.EVENT + Moments.text(at) + "#" + id);
+    }
+
     static Item write(LeadEvent event) {
         Item details = Item.create();
         event.details().forEach(details::text);
-        return Item.create()
-                .text(LeadItems.PARTITION, event.leadId())
-                .text(LeadItems.SORT, LeadItems.EVENT + Moments.text(event.at()) + "#" + event.id())
+        return Item.of(new HashMap<>(key(event.leadId(), event.at(), event.id())))
                 .text("event_id", event.id())
                 .text("type", event.type())
                 .text("contact_id", event.contactId())

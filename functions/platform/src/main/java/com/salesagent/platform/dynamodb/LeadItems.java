@@ -1,5 +1,6 @@
 package com.salesagent.platform.dynamodb;
 
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.Contact.Deliverability;
 import com.salesagent.domain.draft.Angle;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -247,6 +249,25 @@ public final class LeadItems {
     }
 
     static Item contact(Contact contact) {
+        Item item = contactWithoutBasis(contact);
+        return contact.basis() == null ? item : item.map("basis", basis(contact.basis()));
+    }
+
+    static Item basis(Basis basis) {
+        return Item.create()
+                .text("kind", basis.kind().id())
+                .text("since", basis.since().toString())
+                .text("note", basis.note());
+    }
+
+    private static Basis basis(Item item) {
+        return new Basis(
+                Basis.Kind.of(item.text("kind")),
+                LocalDate.parse(item.text("since")),
+                item.text("note"));
+    }
+
+    private static Item contactWithoutBasis(Contact contact) {
         return Item.create()
                 .text(PARTITION, contact.leadId())
                 .text(SORT, CONTACT + contact.id())
@@ -273,7 +294,8 @@ public final class LeadItems {
                 item.integer("rank"),
                 Deliverability.valueOf(item.text("deliverability").toUpperCase(Locale.ROOT)),
                 item.flag("demonstration"),
-                item.moment("at"));
+                item.moment("at"),
+                item.has("basis") ? basis(item.map("basis")) : null);
     }
 
     static Item assessment(Assessment assessment) {

@@ -202,6 +202,7 @@ class PlacesTest {
                 true,
                 pace,
                 true,
-                false);
+                false,
+                null);
     }
 }

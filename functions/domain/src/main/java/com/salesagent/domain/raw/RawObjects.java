@@ -1,0 +1,16 @@
+package com.salesagent.domain.raw;
+
+import java.util.function.Predicate;
+
+/** All kept raw objects, for a job that looks through them; see {@link RawStore} for one. */
+public interface RawObjects {
+    /**
+     * Shows each object's key, until the visitor has had enough.
+     *
+     * @param visitor answers whether to go on
+     * @return whether all were shown
+     */
+    boolean each(Predicate<String> visitor);
+
+    void delete(String key);
+}

@@ -1,0 +1,2 @@
+/** What happened in a week, counted from what is on record. */
+package com.salesagent.domain.report;
