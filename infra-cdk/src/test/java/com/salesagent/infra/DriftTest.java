@@ -126,7 +126,16 @@ class DriftTest {
             // Optional settings that the stage's file leaves empty.
             assertThat(missing)
                     .as(function.name())
-                    .isSubsetOf("MODEL_BASE_URL", "MAIL_TIMEOUT_MILLIS", "ESCALATION_ADDRESS");
+                    .isSubsetOf(
+                            "MODEL_BASE_URL",
+                            "MAIL_TIMEOUT_MILLIS",
+                            "MAIL_PROVIDER",
+                            "SES_CONFIGURATION_SET",
+                            "SMTP_HOST",
+                            "SMTP_PORT",
+                            "SMTP_SECURITY",
+                            "SMTP_USER",
+                            "ESCALATION_ADDRESS");
         }
     }
 
