@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,8 +30,8 @@ import java.util.List;
  */
 public final class Mailers {
     private static final String LOCAL_NOTICE_FROM = "agent@sales-agent.example";
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration READ = Duration.ofSeconds(10);
+    private static final Duration CONNECT = SendGridClient.TIMEOUTS.connect();
+    private static final Duration READ = SendGridClient.TIMEOUTS.read();
 
     private Mailers() {}
 

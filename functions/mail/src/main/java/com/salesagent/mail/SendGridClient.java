@@ -42,6 +42,9 @@ import javax.net.ssl.SSLException;
  * simply have been sent would be in doubt.
  */
 final class SendGridClient {
+    /** Below the worker's timeout by far; a provider answers in well under a second. */
+    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(10));
+
     private static final ScopedValue<AtomicBoolean> LEFT = ScopedValue.newInstance();
 
     private final Client http;

@@ -7,7 +7,6 @@ import jakarta.mail.MessagingException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
@@ -38,9 +37,9 @@ final class SesClient {
      * @param ses with one attempt a call
      * @param configurationSet where events go; blank for none
      */
-    SesClient(SesV2Client ses, Region region, String configurationSet) {
+    SesClient(SesV2Client ses, String region, String configurationSet) {
         this.ses = ses;
-        this.region = region.id();
+        this.region = region;
         this.configurationSet = configurationSet;
     }
 

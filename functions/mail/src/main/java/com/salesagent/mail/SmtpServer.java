@@ -32,6 +32,7 @@ final class SmtpServer {
      *
      * @param security {@code starttls}, {@code tls}, or {@code none} for a server on this machine
      * @param user blank for a server that asks for none
+     * @param password looked up for each email, so that it can be changed
      */
     record Place(
             String host,
