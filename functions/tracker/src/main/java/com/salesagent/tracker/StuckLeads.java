@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 /** Finds what stands still, and says of each what will move it. */
 final class StuckLeads {
     private static final Logger LOG = LoggerFactory.getLogger(StuckLeads.class);
-    private static final Duration NEW = Duration.ofHours(24);
-    private static final Duration HIGH_UNDECIDED = Duration.ofHours(48);
+    private static final Duration NEW = Duration.ofDays(1);
+    private static final Duration HIGH_UNDECIDED = Duration.ofDays(2);
     private static final Duration APPROVED_UNSENT = Duration.ofHours(6);
     private static final Duration UNTOUCHED = Duration.ofDays(5);
 
