@@ -32,7 +32,7 @@ final class AlertPages {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
+            <title>{title}</title>
             <style>
             :root { color-scheme: light dark; --accent: light-dark(#0b5cad, #7fb8f0); }
             body { font: 1.05rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 12vh auto; padding: 0 1.2rem; }
@@ -45,8 +45,8 @@ final class AlertPages {
             </head>
             <body>
             <main>
-            <h1>%1$s</h1>
-            %2$s
+            <h1>{title}</h1>
+            {body}
             </main>
             </body>
             </html>
@@ -55,8 +55,10 @@ final class AlertPages {
     private AlertPages() {}
 
     static APIGatewayProxyResponseEvent page(String leadId, Status status) {
-        String lead = "<p>Everything known about it: <code>./sales-agent lead show %s</code></p>";
-        String more = lead.formatted(Entities.escape(leadId));
+        String more =
+                "<p>Everything known about it: <code>./sales-agent lead show "
+                        + Entities.escape(leadId)
+                        + "</code></p>";
         if (status.acknowledgedAt() != null) {
             return answer(
                     200,
@@ -87,6 +89,6 @@ final class AlertPages {
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(status)
                 .withHeaders(HEADERS)
-                .withBody(PAGE.formatted(title, body));
+                .withBody(PAGE.replace("{title}", title).replace("{body}", body));
     }
 }
