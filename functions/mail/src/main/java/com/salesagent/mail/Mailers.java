@@ -10,7 +10,6 @@ import com.salesagent.platform.Environment;
 import com.salesagent.platform.Secrets;
 
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
@@ -141,7 +140,7 @@ public final class Mailers {
                                 config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()));
         return new SesClient(
                 aws.configured(builder, "SESV2").build(),
-                Region.of(aws.region()),
+                aws.region(),
                 environment.optional("SES_CONFIGURATION_SET").orElse(""));
     }
 

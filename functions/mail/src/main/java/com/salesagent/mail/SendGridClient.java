@@ -146,7 +146,7 @@ final class SendGridClient {
             request.setMethod(method);
             request.setEndpoint(endpoint);
             request.setBody(body);
-            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid().api(request));
+            Response response = ScopedValue.where(LEFT, left).call(() -> sendGrid.api(request));
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             headers.putAll(response.getHeaders());
             return new Answer.Status(response.getStatusCode(), headers, response.getBody());
