@@ -98,7 +98,7 @@ final class Synthesis {
                     String[] cells = row.substring(1, row.length() - 1).split("\",\"", -1);
                     boolean settled =
                             cells[2].equals("Compliant")
-                                    || cells[2].equals("Suppressed") && cells[3].length() > 20;
+                                    || (cells[2].equals("Suppressed") && cells[3].length() > 20);
                     if (!settled) {
                         findings.add(row);
                     }

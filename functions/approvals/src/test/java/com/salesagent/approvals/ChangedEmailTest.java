@@ -84,7 +84,7 @@ final class ChangedEmailTest {
                                         base.emails(),
                                         2),
                         world.now,
-                        world.now.plus(Duration.ofHours(72))),
+                        world.now.plus(Duration.ofDays(3))),
                 Approval.NO_TASK + change.approvalId());
         world.announce(World.DRAFTS);
     }

@@ -104,7 +104,7 @@ class PersonsTest {
                         World.RUN,
                         new RunRequest(
                                 Industry.HEALTHCARE, "Buffalo, NY", 1, Campaign.DEFAULT, true),
-                        Run.Status.values()[0],
+                        Run.Status.STARTED,
                         1,
                         0,
                         List.of("row 2: " + ADDRESS + " has no title"),

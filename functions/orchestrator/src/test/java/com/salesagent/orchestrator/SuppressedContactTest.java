@@ -62,6 +62,7 @@ class SuppressedContactTest {
         return handler.handleRequest(
                 new APIGatewayProxyRequestEvent()
                         .withHttpMethod("POST")
+                        .withResource("/leads/{leadId}/{command}")
                         .withPathParameters(Map.of("leadId", leadId, "command", "contact"))
                         .withBody(Json.write(Map.of("email", address, "name", "Pat Doe"))),
                 null);
@@ -73,6 +74,8 @@ class SuppressedContactTest {
         variables.put(
                 "LEAD_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:lead");
         variables.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:1");
+        variables.put("BASE_URL", "https://agent.seller.example");
+        variables.put("UNSUBSCRIBE_KEY", "an unsubscribe key of 32 characters or more");
         variables.put("REVIEWS_QUEUE_URL", "http://127.0.0.1:1/reviews");
         variables.put("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1");
         return new Environment(variables, CLOCK, base.random());
