@@ -37,7 +37,7 @@ import java.util.stream.LongStream;
  * odd seed are paced.
  */
 class SendingProofTest {
-    private static final int SENDS = Integer.getInteger("proof.sends", 100);
+    private static final int SENDS = Integer.getInteger("proof.sends", 50);
     private static final long SEED = Long.getLong("proof.seed", 20261124);
     private static final int SENDS_PER_WORLD = 1000;
     private static final int WORLDS = Integer.getInteger("proof.worlds", 2);
