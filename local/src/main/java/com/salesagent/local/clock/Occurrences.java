@@ -56,7 +56,7 @@ sealed interface Occurrences permits Occurrences.Rate, Cron {
 
         @Override
         public boolean frequent() {
-            return period.compareTo(Duration.ofHours(1)) < 0;
+            return period.compareTo(Duration.ofHours(1)) <= 0;
         }
     }
 }
