@@ -26,8 +26,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Runs what is due by the movable clock. A schedule that was missed, because the cloud was down,
  * runs once when it is up again. When the clock jumps, it stops at each occurrence of the rarer
- * schedules, so that a daily one runs each day and finds its own day's time; those that come
- * hourly or more often run once at each stop.
+ * schedules, so that a daily one runs each day and finds its own day's time; those that come hourly
+ * or more often run once at each stop.
  */
 public final class Schedules implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Schedules.class);
