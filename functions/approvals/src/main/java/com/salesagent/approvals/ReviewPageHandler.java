@@ -5,13 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.approval.ReviewId;
-import com.salesagent.platform.Environment;
-import com.salesagent.platform.Priming;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +62,7 @@ public final class ReviewPageHandler
 
     public ReviewPageHandler() {
         this(Wiring.current().reviewPage());
-        Priming.beforeSnapshot(
-                Environment.current(), List.of(() -> handleRequest(unknownLink(), null)));
+        Wiring.beforeSnapshot(() -> handleRequest(unknownLink(), null));
     }
 
     /** A link that no table has. */

@@ -7,6 +7,7 @@ import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.Priming;
 import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
@@ -21,6 +22,7 @@ import com.salesagent.platform.tasks.SfnTaskTokens;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Builds each function's use case from its environment; each asks only for what it may know. */
 final class Wiring {
@@ -40,6 +42,11 @@ final class Wiring {
 
     static Wiring current() {
         return new Wiring(Environment.current());
+    }
+
+    /** Makes a first call while a snapshot of the function is made; does nothing elsewhere. */
+    static void beforeSnapshot(Priming.Call call) {
+        Priming.beforeSnapshot(Environment.current(), List.of(call));
     }
 
     RequestApprovals requestApprovals() {

@@ -5,12 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.message.UnsubscribeLinks;
-import com.salesagent.platform.Environment;
 import com.salesagent.platform.Priming;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,8 +22,7 @@ public final class UnsubscribeHandler
 
     public UnsubscribeHandler() {
         this(Wiring.current().unsubscribe(), new UnsubscribePages());
-        Priming.beforeSnapshot(
-                Environment.current(), List.of(() -> handleRequest(linkOfNobody(), null)));
+        Wiring.beforeSnapshot(() -> handleRequest(linkOfNobody(), null));
     }
 
     /** A link that is genuine while a snapshot is made, of a lead that isn't there. */

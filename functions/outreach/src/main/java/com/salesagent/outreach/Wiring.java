@@ -15,6 +15,7 @@ import com.salesagent.mail.Mailers;
 import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.JndiDns;
+import com.salesagent.platform.Priming;
 import com.salesagent.platform.Secrets;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
@@ -32,6 +33,8 @@ import com.salesagent.platform.dynamodb.DynamoDbSuppressionList;
 import com.salesagent.platform.dynamodb.DynamoDbWatermark;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.util.List;
 
 /** Puts the use cases together from the environment. */
 final class Wiring {
@@ -51,6 +54,11 @@ final class Wiring {
 
     static Wiring current() {
         return new Wiring(Environment.current());
+    }
+
+    /** Makes a first call while a snapshot of the function is made; does nothing elsewhere. */
+    static void beforeSnapshot(Priming.Call call) {
+        Priming.beforeSnapshot(Environment.current(), List.of(call));
     }
 
     ReserveSends reserveSends() {
