@@ -30,7 +30,12 @@ class WatchTest {
         Set<String> paragraphs = new TreeSet<>();
         Files.readAllLines(Synthesis.HOME.resolve("docs/runbook.md")).stream()
                 .filter(line -> line.startsWith("## "))
-                .map(line -> line.substring(3).strip().toLowerCase().replace(' ', '-'))
+                .map(
+                        line ->
+                                line.substring(3)
+                                        .strip()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace(' ', '-'))
                 .forEach(paragraphs::add);
         Set<String> named = new TreeSet<>();
         for (Resource alarm : synthesis.resources("prod", "AWS::CloudWatch::Alarm")) {
