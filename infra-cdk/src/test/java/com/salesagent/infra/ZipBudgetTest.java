@@ -75,7 +75,7 @@ class ZipBudgetTest {
         assertThat(jars)
                 .allMatch(
                         name ->
-                                name.startsWith("lib/") && name.endsWith(".jar")
+                                (name.startsWith("lib/") && name.endsWith(".jar"))
                                         || name.startsWith(
                                                 "com/amazonaws/services/lambda/runtime/events/"));
         assertThat(jars).anyMatch(name -> name.startsWith("lib/" + function.module() + "-"));
