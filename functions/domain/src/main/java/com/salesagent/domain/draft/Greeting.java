@@ -55,13 +55,11 @@ final class Greeting {
 
     private final String contact;
     private final Set<String> known = new HashSet<>();
-    private final Set<String> people = new HashSet<>();
 
     Greeting(ContentFacts facts) {
         this.contact = facts.contactName().strip();
-        people.addAll(words(facts.contactName()));
-        people.addAll(words(facts.signer()));
-        known.addAll(people);
+        known.addAll(words(facts.contactName()));
+        known.addAll(words(facts.signer()));
         known.addAll(words(facts.company()));
         known.addAll(ANYBODY);
     }
@@ -83,7 +81,8 @@ final class Greeting {
         Matcher titled = TITLED.matcher(text);
         while (titled.find()) {
             if (strangers.stream().noneMatch(s -> titled.start(1) < s.end())) {
-                check(titled, people, strangers);
+                // A company may bear a person's name, title and all.
+                check(titled, known, strangers);
             }
         }
         return strangers;
