@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public final class Cost {
     /** Where the prices are from, for whoever reads the table. */
     public static final String SOURCE =
-            "AWS list prices, us-east-1, on demand, without free tiers, as of 2026-11-21"
-                    + " (aws.amazon.com/<service>/pricing)";
+            "AWS list prices, us-east-1, on demand, without free tiers, 2026-11-21; only Step"
+                    + " Functions and DynamoDB were looked up (aws.amazon.com/<service>/pricing)";
 
     private static final double MILLION = 1_000_000;
     private static final double GIGABYTE = 1_000_000_000;
