@@ -8,6 +8,8 @@ import com.salesagent.domain.approval.ApprovalStore;
 import com.salesagent.domain.approval.ApprovalStore.Filter;
 import com.salesagent.domain.approval.Gate;
 import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.StageChange;
@@ -25,16 +27,19 @@ final class ExplainLead {
     private final LeadStore leads;
     private final ApprovalRecords records;
     private final ApprovalStore approvals;
+    private final CampaignStore campaigns;
     private final InstantSource clock;
 
     ExplainLead(
             LeadStore leads,
             ApprovalRecords records,
             ApprovalStore approvals,
+            CampaignStore campaigns,
             InstantSource clock) {
         this.leads = leads;
         this.records = records;
         this.approvals = approvals;
+        this.campaigns = campaigns;
         this.clock = clock;
     }
 
@@ -44,7 +49,14 @@ final class ExplainLead {
                 .map(
                         file -> {
                             List<ApprovalRecord> kept = records.all(leadId);
-                            return new LeadWhy(file, kept, reviews(file, kept), clock.instant())
+                            Campaign campaign =
+                                    campaigns.find(file.lead().campaignId()).orElseThrow();
+                            return new LeadWhy(
+                                            file,
+                                            campaign,
+                                            kept,
+                                            reviews(file, kept),
+                                            clock.instant())
                                     .sections();
                         });
     }

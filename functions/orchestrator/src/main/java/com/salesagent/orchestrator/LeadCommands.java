@@ -61,6 +61,10 @@ final class LeadCommands {
         return leads.open(leadId);
     }
 
+    Campaign campaignOf(LeadFile file) {
+        return campaigns.find(file.lead().campaignId()).orElseThrow();
+    }
+
     /**
      * Does what a command asks.
      *

@@ -1,5 +1,6 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.draft.Draft;
@@ -26,7 +27,7 @@ import java.util.function.BiConsumer;
 final class LeadView {
     private LeadView() {}
 
-    static Map<String, Object> of(LeadFile file, Instant now) {
+    static Map<String, Object> of(LeadFile file, Campaign campaign, Instant now) {
         Lead lead = file.lead();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("leadId", lead.id());
@@ -47,7 +48,7 @@ final class LeadView {
         view.put("paused", lead.paused());
         view.put("parkedUntil", lead.parkedUntil() == null ? "" : lead.parkedUntil().toString());
         view.put("problem", lead.problem());
-        view.put("waitsFor", waitsFor(file, now));
+        view.put("waitsFor", waitsFor(file, campaign, now));
         LocalTime clock = LocalTime.of(lead);
         view.put(
                 "next",
@@ -79,9 +80,9 @@ final class LeadView {
         return view;
     }
 
-    static String waitsFor(LeadFile file, Instant now) {
+    static String waitsFor(LeadFile file, Campaign campaign, Instant now) {
         return switch (file.lead().stage()) {
-            case DRAFT_CREATED, CONTACTED -> WaitsFor.of(file, now).reason();
+            case DRAFT_CREATED, CONTACTED -> WaitsFor.of(file, campaign, now).reason();
             default -> WaitsFor.of(file.lead(), file.lead().tier() != Tier.LOW).reason();
         };
     }

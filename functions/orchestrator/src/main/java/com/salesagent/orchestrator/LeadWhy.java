@@ -5,6 +5,7 @@ import com.salesagent.domain.approval.ApprovalRecord;
 import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.audit.AuditEntries;
+import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Finding;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  */
 final class LeadWhy {
     private final LeadFile file;
+    private final Campaign campaign;
     private final List<ApprovalRecord> records;
     private final List<Approval> reviews;
     private final LocalTime clock;
@@ -45,8 +47,14 @@ final class LeadWhy {
      * @param records all approvals that the lead keeps
      * @param reviews everything of the reviews that this lead was part of, as far as it is kept
      */
-    LeadWhy(LeadFile file, List<ApprovalRecord> records, List<Approval> reviews, Instant now) {
+    LeadWhy(
+            LeadFile file,
+            Campaign campaign,
+            List<ApprovalRecord> records,
+            List<Approval> reviews,
+            Instant now) {
         this.file = file;
+        this.campaign = campaign;
         this.records = List.copyOf(records);
         this.reviews = List.copyOf(reviews);
         this.clock = LocalTime.of(file.lead());
@@ -78,7 +86,7 @@ final class LeadWhy {
 
     private List<String> current() {
         Lead lead = file.lead();
-        String waits = LeadView.waitsFor(file, now);
+        String waits = LeadView.waitsFor(file, campaign, now);
         List<String> lines = new ArrayList<>();
         lines.add(
                 "%s, since %s"

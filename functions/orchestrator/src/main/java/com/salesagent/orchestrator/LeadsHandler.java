@@ -50,7 +50,12 @@ public final class LeadsHandler
                     .orElseGet(() -> unknown(leadId));
         }
         return commands.open(leadId)
-                .map(file -> Answers.json(200, LeadView.of(file, clock.instant())))
+                .map(
+                        file ->
+                                Answers.json(
+                                        200,
+                                        LeadView.of(
+                                                file, commands.campaignOf(file), clock.instant())))
                 .orElseGet(() -> unknown(leadId));
     }
 

@@ -52,12 +52,8 @@ final class SummariseRun {
                 leads.findAll(log.analysed).values().stream()
                         .sorted(Comparator.comparingDouble(Lead::score).reversed())
                         .toList();
-        Tier minimum =
-                campaigns
-                        .find(run.request().campaignId())
-                        .map(Campaign::minimumTier)
-                        .orElse(Tier.LOW);
-        Map<String, WaitsFor> waits = waits(ours, log, minimum);
+        Campaign campaign = campaigns.find(run.request().campaignId()).orElseThrow();
+        Map<String, WaitsFor> waits = waits(ours, log, campaign);
         List<Summary.Waiting> waiting = new ArrayList<>();
         List<Summary.LeadRow> rows = new ArrayList<>();
         Map<Tier, Integer> tiers = new HashMap<>();
@@ -134,7 +130,7 @@ final class SummariseRun {
                 .anyMatch(change -> change.from() == Stage.SCORED && change.to() == decision);
     }
 
-    private Map<String, WaitsFor> waits(List<Lead> ours, Progress log, Tier minimum) {
+    private Map<String, WaitsFor> waits(List<Lead> ours, Progress log, Campaign campaign) {
         Map<String, WaitsFor> waits = new HashMap<>();
         // Only where a send is planned or out does the answer stand in the lead's file.
         List<Lead> opened =
@@ -145,11 +141,13 @@ final class SummariseRun {
                                                 || lead.stage() == Stage.CONTACTED)
                         .toList();
         for (LeadFile file : Parallel.map(opened, lead -> leads.open(lead.id()).orElseThrow())) {
-            waits.put(file.lead().id(), WaitsFor.of(file, clock.instant()));
+            waits.put(file.lead().id(), WaitsFor.of(file, campaign, clock.instant()));
         }
         for (Lead lead : ours) {
             boolean inMachine =
-                    log.started(lead.id()) && lead.tier() != null && lead.tier().reaches(minimum);
+                    log.started(lead.id())
+                            && lead.tier() != null
+                            && lead.tier().reaches(campaign.minimumTier());
             waits.computeIfAbsent(lead.id(), id -> WaitsFor.of(lead, inMachine));
         }
         return waits;

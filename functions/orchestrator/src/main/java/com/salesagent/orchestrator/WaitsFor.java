@@ -1,5 +1,10 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.campaign.Campaign;
+import com.salesagent.domain.draft.ContentCheck;
+import com.salesagent.domain.draft.ContentFacts;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.Stage;
@@ -68,7 +73,7 @@ record WaitsFor(String reason, boolean settled) {
     }
 
     /** For the stages in which emails are written, planned or out. */
-    static WaitsFor of(LeadFile file, Instant now) {
+    static WaitsFor of(LeadFile file, Campaign campaign, Instant now) {
         Lead lead = file.lead();
         if (!lead.problem().isEmpty()) {
             return stopped(lead);
@@ -110,9 +115,29 @@ record WaitsFor(String reason, boolean settled) {
         if (lead.stage() == Stage.CONTACTED) {
             return new WaitsFor("a reply", true);
         }
-        return sends.isEmpty()
-                ? new WaitsFor("approval of the emails", false)
-                : new WaitsFor("its email to be sent", false);
+        if (!sends.isEmpty()) {
+            return new WaitsFor("its email to be sent", false);
+        }
+        // Nobody can approve these, so waiting for it would never end; a person changes the text.
+        return file.latestDraft().filter(draft -> blocked(file, draft, campaign)).isPresent()
+                ? new WaitsFor(
+                        "a person: the emails can't be approved as they read; the review page marks"
+                                + " the sentence to edit or rewrite",
+                        true)
+                : new WaitsFor("approval of the emails", false);
+    }
+
+    private static boolean blocked(LeadFile file, Draft draft, Campaign campaign) {
+        return file.contact(draft.contactId()).stream()
+                .map(
+                        contact ->
+                                ContentFacts.of(
+                                        file.lead(),
+                                        file.assessmentFor(draft.runId()).orElse(null),
+                                        contact,
+                                        campaign))
+                .flatMap(facts -> new ContentCheck(facts).findings(draft.emails()).stream())
+                .anyMatch(Finding::blocking);
     }
 
     private static WaitsFor planned(Send send, Instant now) {

@@ -126,6 +126,7 @@ final class Wiring {
                 leads(),
                 new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                 new DynamoDbApprovalStore(dynamoDb, environment.required("APPROVALS_TABLE")),
+                campaigns(),
                 clock());
     }
 

@@ -57,7 +57,7 @@ final class LeadWhyTest {
                         "email 1: offices are closed where the recipient is, since Tue 24 Nov 2026"
                                 + " 10:00 (America/New_York). It leaves by itself in the next"
                                 + " window.");
-        assertThat(LeadView.of(world.file(lead), world.now).get("next"))
+        assertThat(LeadView.of(world.file(lead), world.campaign(), world.now).get("next"))
                 .isEqualTo("email 1 on Tue 24 Nov 2026 12:00 (America/New_York)");
     }
 

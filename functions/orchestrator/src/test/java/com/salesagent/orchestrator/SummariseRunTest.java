@@ -83,6 +83,30 @@ final class SummariseRunTest {
     }
 
     @Test
+    void emailsThatNobodyCanApproveAsTheyReadAreHeldWithAReasonAndDontKeepARunWaitingForEver() {
+        world.run();
+        String open = world.asked("Kaleida Health").leadId();
+        String held = world.asked("Mercy Hospital", "for {{company}}").leadId();
+        for (String lead : new String[] {open, held}) {
+            log("analyst", "analysed", lead, "high");
+        }
+
+        Summary summary = summary();
+
+        assertThat(summary.unsettled()).isEqualTo(1);
+        assertThat(summary.waiting())
+                .filteredOn(waiting -> waiting.leadId().equals(open))
+                .extracting(Summary.Waiting::reason)
+                .containsExactly("approval of the emails");
+        assertThat(summary.waiting())
+                .filteredOn(waiting -> waiting.leadId().equals(held))
+                .extracting(Summary.Waiting::reason)
+                .singleElement()
+                .asString()
+                .startsWith("a person: the emails can't be approved as they read");
+    }
+
+    @Test
     void aRunThatFailedSaysSoAndAnUnknownOneIsNobodys() {
         world.run();
         world.runs.status(World.RUN, Run.Status.FAILED);

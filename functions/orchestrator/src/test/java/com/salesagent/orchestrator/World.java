@@ -149,7 +149,7 @@ final class World {
     }
 
     ExplainLead why() {
-        return new ExplainLead(leads, records, approvals, () -> now);
+        return new ExplainLead(leads, records, approvals, tables.campaigns(() -> now), () -> now);
     }
 
     void run() {
@@ -205,6 +205,10 @@ final class World {
 
     /** A lead with a contact and four emails that wait at gate 2. */
     ApprovalKey asked(String name) {
+        return asked(name, "a first word");
+    }
+
+    ApprovalKey asked(String name, String firstText) {
         String id = approved(name);
         leads.addContact(Companies.contact(id, "Dana Fox", "dana@" + id + ".com"));
         leads.addDraft(
@@ -216,7 +220,7 @@ final class World {
                         Angle.COST_SAVINGS,
                         "because",
                         List.of(
-                                email(0, 0, "a first word"),
+                                email(0, 0, firstText),
                                 email(1, 3, "a second"),
                                 email(2, 7, "a third"),
                                 email(3, 14, "the last")),

@@ -12,7 +12,6 @@ import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
-import com.salesagent.domain.score.Assessment;
 import com.salesagent.platform.failure.PermanentFailure;
 import com.salesagent.platform.failure.TransientFailure;
 import com.salesagent.writer.Desk.Manuscript;
@@ -157,7 +156,8 @@ final class WriteDraft {
 
     private Order order(
             LeadFile file, String runId, Contact contact, Campaign campaign, String feedback) {
-        Brief brief = Brief.of(file.lead(), assessment(file, runId), contact, campaign);
+        Brief brief =
+                Brief.of(file.lead(), file.assessmentFor(runId).orElse(null), contact, campaign);
         List<String> wishes = new ArrayList<>();
         written(file, runId).forEach(draft -> wishes.add(draft.feedback()));
         wishes.add(shortened(feedback));
@@ -169,15 +169,6 @@ final class WriteDraft {
                                 .map(d -> new Previous(d.angle(), d.emails().getFirst()))
                                 .orElse(null);
         return new Order(brief, file.drafts().size(), wishes, before, budget);
-    }
-
-    /** This run's, else the newest: a later attempt may belong to a run that didn't assess. */
-    private static Assessment assessment(LeadFile file, String runId) {
-        return file.assessments().stream()
-                .max(
-                        Comparator.comparing((Assessment a) -> a.runId().equals(runId))
-                                .thenComparing(Assessment::at))
-                .orElse(null);
     }
 
     /** Null where the lead has its first text already. */

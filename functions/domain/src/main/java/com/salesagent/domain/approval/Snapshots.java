@@ -17,7 +17,6 @@ import com.salesagent.domain.score.Assessment.Savings;
 import com.salesagent.domain.score.Tier;
 import com.salesagent.domain.send.Sequences;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +38,7 @@ public final class Snapshots {
     public Snapshot.OfLead lead(LeadFile file, String runId) {
         Lead lead = file.lead();
         Company company = lead.company();
-        Optional<Assessment> assessment = assessment(file, runId);
+        Optional<Assessment> assessment = file.assessmentFor(runId);
         return new Snapshot.OfLead(
                 company.name(),
                 company.place(),
@@ -55,13 +54,6 @@ public final class Snapshots {
                 assessment.map(Assessment::savings).orElse(new Savings(0, 0, 0)),
                 assessment.map(Assessment::basis).orElse(""),
                 assessment.map(Assessment::reason).orElse(lead.reason()));
-    }
-
-    private static Optional<Assessment> assessment(LeadFile file, String runId) {
-        return file.assessments().stream()
-                .max(
-                        Comparator.comparing((Assessment a) -> a.runId().equals(runId))
-                                .thenComparing(Assessment::at));
     }
 
     /**
@@ -136,7 +128,7 @@ public final class Snapshots {
                 onlyEmail,
                 ContentFacts.of(
                         file.lead(),
-                        assessment(file, draft.runId()).orElse(null),
+                        file.assessmentFor(draft.runId()).orElse(null),
                         contact,
                         campaign));
     }

@@ -39,6 +39,14 @@ public record LeadFile(
         return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
     }
 
+    /** This run's, else the newest: a later attempt may belong to a run that didn't assess. */
+    public Optional<Assessment> assessmentFor(String runId) {
+        return assessments.stream()
+                .max(
+                        Comparator.comparing((Assessment a) -> a.runId().equals(runId))
+                                .thenComparing(Assessment::at));
+    }
+
     /**
      * What a person answered to this draft's emails, or a colleague in their stead: after it,
      * nothing of the draft leaves any more.
