@@ -194,8 +194,8 @@ public final class Application {
                         .build(),
                 function("approvals-notify", "approvals", "NotifyHandler", 30, 1024)
                         .may(read(APPROVALS), write(APPROVALS), read(RUNS), read(COUNTERS))
-                        .may(new SendTo(REVIEWS))
-                        .knows(BASE_URL, LINK_KEY, REVIEW_QUIET_SECONDS)
+                        .may(read(LEADS), write(LEADS), new Start(LEAD), new SendTo(REVIEWS))
+                        .knows(BASE_URL, LINK_KEY, REVIEW_QUIET_SECONDS, ESCALATION_ADDRESS)
                         .knows(MAIL)
                         .build(),
                 function("approvals-page", "approvals", "ReviewPageHandler", 29, 1769)
