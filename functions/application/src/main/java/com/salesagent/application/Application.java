@@ -292,6 +292,9 @@ public final class Application {
                         .may(read(RUNS), write(RUNS), read(LEADS), read(COUNTERS))
                         .may(read(APPROVALS), new Start(DISCOVERY))
                         .build(),
+                function("orchestrator-scout", "orchestrator", "WeeklyScoutHandler", 60, 1024)
+                        .may(read(RUNS), write(RUNS), read(COUNTERS), new Start(DISCOVERY))
+                        .build(),
                 function("orchestrator-leads", "orchestrator", "LeadsHandler", 29, 1024)
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
                         .may(read(COUNTERS), write(COUNTERS), new Start(LEAD))
@@ -375,6 +378,7 @@ public final class Application {
                 new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
                 new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"),
+                new Schedule("orchestrator-scout", "weekly-scout", "cron(0 13 ? * MON *)"),
                 new Schedule("orchestrator-seal", "audit-seal", "cron(30 0 * * ? *)"),
                 new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
                 new Schedule("compliance-erase", "erasures", "rate(1 hour)"));

@@ -92,14 +92,7 @@ final class Wiring {
                         () -> handler.handleRequest(batch, null),
                         () -> EventSignature.prime(environment.clock()),
                         () -> raw().put("priming", "text/plain", new byte[] {'.'}),
-                        () ->
-                                aws.sqs()
-                                        .sendMessageBatch(
-                                                send ->
-                                                        send.queueUrl(
-                                                                        environment.required(
-                                                                                "EVENTS_QUEUE_URL"))
-                                                                .entries(List.of()))));
+                        () -> aws.queue(environment.required("EVENTS_QUEUE_URL")).send(List.of())));
     }
 
     Quarantine quarantine() {
@@ -107,7 +100,7 @@ final class Wiring {
     }
 
     IntakeQueue queue() {
-        return new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL"));
+        return new SqsIntakeQueue(aws.queue(environment.required("EVENTS_QUEUE_URL")));
     }
 
     RereadReplies rereadReplies() {
