@@ -23,6 +23,8 @@ public final class LearnedReading {
      */
     public static final int CLASSES = Intent.values().length + 1;
 
+    private static final List<Intent> COLUMNS = List.of(Intent.values());
+
     private static final int LATER = CLASSES - 1;
 
     /** The weights in the table are whole twentieths. */
@@ -49,13 +51,13 @@ public final class LearnedReading {
     public record Odds(List<Double> likely) {
         /** From 0 to 1. */
         public double of(Intent intent) {
-            double odds = likely.get(intent.ordinal());
+            double odds = likely.get(COLUMNS.indexOf(intent));
             return intent == Intent.OTHER ? odds + likely.get(LATER) : odds;
         }
 
         /** Of what is neither yes nor no: a person should look at it today. */
         public boolean later() {
-            return likely.get(LATER) > likely.get(Intent.OTHER.ordinal());
+            return likely.get(LATER) > likely.get(COLUMNS.indexOf(Intent.OTHER));
         }
 
         /** The likeliest. */
