@@ -252,7 +252,7 @@ public final class Application {
                         .may(write(RUNS), read(APPROVALS), write(APPROVALS), new Start(LEAD))
                         .knows(MODEL)
                         .knows(MAIL)
-                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL)
+                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("tracker-alert", "tracker", "AlertHandler", 29, 1769)
                         .may(read(LEADS), write(LEADS), write(COUNTERS))
