@@ -213,7 +213,7 @@ class ReviewPagesInABrowserTest {
                         .put(
                                 "body",
                                 "We wrote last week.\n\n"
-                                    + "This is a LIMITED TIME OFFER NOW, act today."));
+                                        + "This is a LIMITED TIME OFFER NOW, act today."));
         mailArrives("Review 2 drafts");
         browser.open(ReviewVisit.link(newestMailTo(ANN)) + "&show=open");
         browser.look("review-change");
