@@ -46,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         // The first run of a process pays for loading classes; users' runs are measured with it,
         // comparisons without.
-        Figures first = measured("first run", small);
+        measured("first run", small);
         Figures again = measured("again", small);
         Figures many = measured("many", large);
         line("ratio", "%.1f", many.runSeconds() / again.runSeconds());
