@@ -40,6 +40,7 @@ import com.salesagent.application.Function.Permission.Write;
 import com.salesagent.application.Function.Permission.WriteBucket;
 import com.salesagent.application.Trigger.Changes;
 import com.salesagent.application.Trigger.Messages;
+import com.salesagent.application.Trigger.ReceivedMail;
 import com.salesagent.application.Trigger.Route;
 import com.salesagent.application.Trigger.Schedule;
 
@@ -246,6 +247,9 @@ public final class Application {
                         .knows(WEBHOOK_SIGNATURE, WEBHOOK_PUBLIC_KEYS, WEBHOOK_HMAC_KEYS)
                         .knows(INBOUND_PATH_SECRET)
                         .build(),
+                function("tracker-ses", "tracker", "SesHandler", 30, 1024)
+                        .may(new SendTo(EVENTS))
+                        .build(),
                 function("tracker-ingest", "tracker", "IngestHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(new ReadBucket(RAW), new WriteBucket(RAW), new UseModel())
@@ -367,6 +371,7 @@ public final class Application {
                 new Route("tracker-replies", "GET", "/quarantine/{id}", false, false),
                 new Route("tracker-replies", "POST", "/quarantine/{id}/replay", false, false),
                 new Route("tracker-replies", "POST", "/replies/reread", false, false),
+                new ReceivedMail("tracker-ses", RAW, "inbound/ses/"),
                 new Messages("outreach-worker", SENDS, 10, 8),
                 new Messages("tracker-ingest", EVENTS, 10, 8),
                 new Messages("approvals-notify", REVIEWS, 10, 2),

@@ -65,6 +65,10 @@ final class Wiring {
                 environment.clock());
     }
 
+    StoredMail storedMail() {
+        return new StoredMail(queue(), environment.clock());
+    }
+
     private BatchSignature signature(Secrets secrets) {
         String scheme = environment.optional("WEBHOOK_SIGNATURE").orElse("ecdsa");
         return switch (scheme) {
