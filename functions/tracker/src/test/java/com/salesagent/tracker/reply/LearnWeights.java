@@ -38,7 +38,7 @@ final class LearnWeights {
                     text,
                     intent == Intent.OTHER && alert
                             ? LearnedReading.CLASSES - 1
-                            : intent.ordinal());
+                            : List.of(Intent.values()).indexOf(intent));
         }
     }
 
