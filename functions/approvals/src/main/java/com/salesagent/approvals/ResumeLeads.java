@@ -12,6 +12,7 @@ import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.TaskTokens;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.LeadStore.Moved;
@@ -43,6 +44,7 @@ import java.util.Map;
 final class ResumeLeads {
     private static final Logger LOG = LoggerFactory.getLogger(ResumeLeads.class);
     private static final int VERSIONS_TRIED = 5;
+    private static final String NOBODY_DECIDED = "nobody decided at gate";
 
     private final LeadStore leads;
     private final ApprovalStore approvals;
@@ -253,10 +255,15 @@ final class ResumeLeads {
             return Answer.of("expired", "policy", unsent);
         }
         String problem =
-                "nobody decided at gate %s within %s hours; the lead is parked"
+                (NOBODY_DECIDED + " %s within %s hours; the lead is parked")
                         .formatted(approval.key().review().gate() == Gate.LEAD ? "1" : "2", hours);
         leads.patch(approval.key().leadId(), LeadPatch.ofProblem(problem));
         return Answer.of("expired", "policy", problem);
+    }
+
+    /** Whether a lead stopped because nobody decided about it in time. */
+    static boolean parked(Lead lead) {
+        return lead.problem().startsWith(NOBODY_DECIDED);
     }
 
     private Moved move(ApprovalKey key, Stage from, Stage to, Decided decided, String reason) {

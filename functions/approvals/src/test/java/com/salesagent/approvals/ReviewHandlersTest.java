@@ -3,7 +3,6 @@ package com.salesagent.approvals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -95,7 +94,7 @@ final class ReviewHandlersTest {
                 .isEqualTo(404);
     }
 
-    private static <T extends RequestHandler<?, ?>> T made(Supplier<T> constructor) {
+    private static <T> T made(Supplier<T> constructor) {
         return environment().during(constructor);
     }
 
@@ -108,6 +107,8 @@ final class ReviewHandlersTest {
         variables.put("REVIEWS_QUEUE_URL", "http://127.0.0.1:1/reviews");
         variables.put("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1");
         variables.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:1");
+        variables.put(
+                "LEAD_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:lead");
         variables.put("MAIL_PROVIDER", "sendgrid");
         variables.put("SENDGRID_URL", "http://127.0.0.1:1");
         variables.put("SENDGRID_API_KEY", "SG.local");

@@ -65,6 +65,10 @@ final class Wiring {
                 environment.clock());
     }
 
+    StoredMail storedMail() {
+        return new StoredMail(queue(), environment.clock());
+    }
+
     private BatchSignature signature(Secrets secrets) {
         String scheme = environment.optional("WEBHOOK_SIGNATURE").orElse("ecdsa");
         return switch (scheme) {
@@ -95,14 +99,7 @@ final class Wiring {
                         () -> handler.handleRequest(batch, null),
                         () -> EventSignature.prime(environment.clock()),
                         () -> raw().put("priming", "text/plain", new byte[] {'.'}),
-                        () ->
-                                aws.sqs()
-                                        .sendMessageBatch(
-                                                send ->
-                                                        send.queueUrl(
-                                                                        environment.required(
-                                                                                "EVENTS_QUEUE_URL"))
-                                                                .entries(List.of()))));
+                        () -> aws.queue(environment.required("EVENTS_QUEUE_URL")).send(List.of())));
     }
 
     Quarantine quarantine() {
@@ -110,7 +107,7 @@ final class Wiring {
     }
 
     IntakeQueue queue() {
-        return new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL"));
+        return new SqsIntakeQueue(aws.queue(environment.required("EVENTS_QUEUE_URL")));
     }
 
     RereadReplies rereadReplies() {
