@@ -98,7 +98,9 @@ final class Redaction {
         if (kind.startsWith(LeadItems.DRAFT)) {
             return switch (name) {
                 case "emails" -> AttributeValue.fromL(List.of());
-                case "reasoning", "feedback" -> AttributeValue.fromS("");
+                case "reasoning" -> AttributeValue.fromS("");
+                // That somebody asked for a rewrite stays on record, not what for.
+                case "feedback" -> AttributeValue.fromS(value.s().isEmpty() ? "" : ERASED);
                 default -> strike(value);
             };
         }
