@@ -343,7 +343,7 @@ public final class LocalCloud implements AutoCloseable {
             // Twice: between a queue and its function a message is for a moment with neither.
             for (int idle = 0; idle < 2 && System.nanoTime() < deadline; ) {
                 idle = idle() ? idle + 1 : 0;
-                Thread.sleep(Duration.ofMillis(20));
+                Thread.sleep(Duration.ofMillis(5));
             }
         }
     }

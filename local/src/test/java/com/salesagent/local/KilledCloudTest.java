@@ -6,6 +6,8 @@ import com.salesagent.local.sqs.Queues;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A cloud in a process of its own that is killed, and another that goes on with its folder. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledCloudTest {
     @TempDir private Path folder;
 

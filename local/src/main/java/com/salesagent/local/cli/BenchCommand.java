@@ -46,18 +46,23 @@ final class BenchCommand implements Callable<Integer> {
         }
         // The first run of a process pays for loading classes; users' runs are measured with it,
         // comparisons without.
-        Figures first = measure(small);
-        Figures again = measure(small);
-        Figures many = measure(large);
-        print("first run", first);
-        print("again", again);
-        print("many", many);
+        measured("first run", small);
+        Figures again = measured("again", small);
+        Figures many = measured("many", large);
         line("ratio", "%.1f", many.runSeconds() / again.runSeconds());
         System.out.println(
                 "  (time for %,d leads over time for %,d leads, both in a warm process)"
                         .formatted(large, small));
         bill(many);
         return 0;
+    }
+
+    /** Tells what it is at, since it takes minutes. */
+    private static Figures measured(String name, int leads) throws IOException {
+        System.err.printf(Locale.ENGLISH, "measuring: %s, %,d leads ...%n", name, leads);
+        Figures figures = measure(leads);
+        print(name, figures);
+        return figures;
     }
 
     private static void bill(Figures figures) {
@@ -129,7 +134,8 @@ final class BenchCommand implements Callable<Integer> {
         line("cloud up", "%.1f s", figures.startSeconds());
         line("start to sent", "%.1f s", figures.runSeconds());
         line("peak heap", "%.0f MB", figures.peakHeap() / 1e6);
-        line("DynamoDB items written a lead", "%.1f", figures.writesPerLead());
+        line("DynamoDB items written a lead, to sent", "%.1f", figures.writesPerLead());
+        line("  and by its delivery events", "%.1f", figures.eventWritesPerLead());
         figures.writes()
                 .forEach((kind, count) -> line("  " + kind, "%.2f", perLead(count, figures)));
         line("DynamoDB requests a lead", "%.1f", figures.requestsPerLead("DynamoDb"));

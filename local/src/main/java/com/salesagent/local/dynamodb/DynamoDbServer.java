@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 public final class DynamoDbServer implements AutoCloseable {
     private static final int PORTS_TRIED = 100;
     private static final int THREADS = 64;
+    private static final long BUSY_MILLIS = 10_000;
 
     /** The file that DynamoDB Local keeps all regions' tables in. */
     private static final String FILE = "shared-local-instance.db";
@@ -85,6 +86,8 @@ public final class DynamoDbServer implements AutoCloseable {
         SQLiteConnection connection = new SQLiteConnection(file.toFile());
         try {
             connection.open(true);
+            // A cloud that has just stopped may still be closing the file.
+            connection.setBusyTimeout(BUSY_MILLIS);
             connection.exec("PRAGMA journal_mode=WAL");
         } finally {
             connection.dispose();

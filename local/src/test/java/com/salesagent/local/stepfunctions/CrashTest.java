@@ -3,6 +3,8 @@ package com.salesagent.local.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,7 @@ import java.util.Set;
  * Kills the runner with SIGKILL again and again, and looks whether each execution still takes each
  * step exactly once.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class CrashTest {
     private static final int EXECUTIONS = 60;
     private static final int KILLS = 8;

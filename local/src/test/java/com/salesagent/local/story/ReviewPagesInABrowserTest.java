@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
  * The approver's way from the mailbox to "what happened", in a real browser: on a phone, without
  * script, by keyboard alone.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReviewPagesInABrowserTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int COMPANIES = 5;
