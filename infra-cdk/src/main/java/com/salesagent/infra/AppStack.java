@@ -64,6 +64,11 @@ final class AppStack extends Stack {
                 case Trigger.Messages messages -> consume(messages, function);
                 case Trigger.Changes changes -> follow(changes, function, unhandled);
                 case Trigger.Schedule schedule -> clockwork.add(schedule, function);
+                case Trigger.ReceivedMail received -> {
+                    if (stage.receivesMail()) {
+                        new InboundMail(this, stage, data, received, function);
+                    }
+                }
             }
         }
         new Watch(this, stage, functions, machines, queues, frontDoor, unhandled, clockwork.dead());

@@ -2,7 +2,9 @@ package com.salesagent.infra;
 
 import com.salesagent.application.Application;
 import com.salesagent.application.Table;
+import com.salesagent.application.Trigger;
 
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -15,11 +17,14 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.ses.CfnReceiptRuleSet;
 import software.constructs.Construct;
 
 import java.util.LinkedHashMap;
@@ -34,6 +39,7 @@ final class DataStack extends Stack {
             new LinkedHashMap<>();
     private final Map<String, Key> keys = new LinkedHashMap<>();
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+    private final CfnReceiptRuleSet receiptRules;
 
     DataStack(Construct scope, Stage stage, StackProps properties) {
         super(scope, "SalesAgent-" + stage.name() + "-Data", properties);
@@ -44,6 +50,49 @@ final class DataStack extends Stack {
         for (String bucket : Application.buckets()) {
             buckets.put(bucket, bucket(bucket, removal));
         }
+        receiptRules = stage.receivesMail() ? receiveMail() : null;
+    }
+
+    /** The rule set stands here, since the bucket's policy names it. */
+    private CfnReceiptRuleSet receiveMail() {
+        CfnReceiptRuleSet rules = CfnReceiptRuleSet.Builder.create(this, "ReceiptRules").build();
+        CfnOutput.Builder.create(this, "InboundRuleSet")
+                .description("Make it the active one: aws ses set-active-receipt-rule-set")
+                .value(rules.getRef())
+                .build();
+        for (Trigger trigger : Application.triggers()) {
+            if (trigger instanceof Trigger.ReceivedMail received) {
+                Bucket bucket = bucket(received.bucket());
+                bucket.addToResourcePolicy(
+                        PolicyStatement.Builder.create()
+                                .principals(List.of(new ServicePrincipal("ses.amazonaws.com")))
+                                .actions(List.of("s3:PutObject"))
+                                .resources(List.of(bucket.arnForObjects(received.prefix() + "*")))
+                                .conditions(
+                                        Map.of(
+                                                "StringEquals",
+                                                Map.of("aws:SourceAccount", getAccount()),
+                                                "ArnLike",
+                                                Map.of("aws:SourceArn", rulesOf(rules))))
+                                .build());
+            }
+        }
+        return rules;
+    }
+
+    private String rulesOf(CfnReceiptRuleSet set) {
+        return "arn:%s:ses:%s:%s:receipt-rule-set/%s:receipt-rule/*"
+                .formatted(getPartition(), getRegion(), getAccount(), set.getRef());
+    }
+
+    /** The name of the set of SES's rules; only on stages that receive mail. */
+    String receiptRuleSet() {
+        return receiptRules.getRef();
+    }
+
+    /** The rules of that set, as a pattern of ARNs. */
+    String receiptRules() {
+        return rulesOf(receiptRules);
     }
 
     private software.amazon.awscdk.services.dynamodb.Table table(

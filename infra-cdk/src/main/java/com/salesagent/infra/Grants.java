@@ -57,7 +57,29 @@ record Grants(Stack stack, Stage stage, DataStack data, Map<String, String> arns
         if (!secrets.isEmpty()) {
             statements.add(allow(List.of("ssm:GetParameter"), secrets));
         }
+        if (function.settings().contains(Setting.MAIL_PROVIDER)
+                && !stage.mailIdentities().isEmpty()) {
+            statements.add(allow(List.of("ses:SendEmail", "ses:SendRawEmail"), mailIdentities()));
+        }
         return statements;
+    }
+
+    private List<String> mailIdentities() {
+        Stream<String> identities =
+                stage.mailIdentities().stream().map(domain -> "identity/" + domain);
+        Stream<String> events =
+                Stream.ofNullable(stage.settings().get(Setting.SES_CONFIGURATION_SET))
+                        .map(set -> "configuration-set/" + set);
+        return Stream.concat(identities, events)
+                .map(
+                        name ->
+                                "arn:%s:ses:%s:%s:%s"
+                                        .formatted(
+                                                stack.getPartition(),
+                                                stack.getRegion(),
+                                                stack.getAccount(),
+                                                name))
+                .toList();
     }
 
     private List<PolicyStatement> of(Permission permission) {

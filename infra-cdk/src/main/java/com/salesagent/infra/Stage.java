@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one deployment is told: {@code stages/<name>.properties}.
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
  * @param monthlyBudgetDollars a warning comes at 80 % of it
  * @param domainName of the API, such as {@code agent.example.com}; blank for AWS's own
  * @param certificateArn of the domain name; blank without one
+ * @param inboundDomain whose mail SES receives; blank where answers come by SendGrid's Inbound
+ *     Parse
+ * @param mailIdentities domains that SES sends from; none with another mail provider
  * @param modelArns foundation models and inference profiles that the functions may call
  */
 record Stage(
@@ -38,6 +42,8 @@ record Stage(
         int monthlyBudgetDollars,
         String domainName,
         String certificateArn,
+        String inboundDomain,
+        List<String> mailIdentities,
         List<String> modelArns) {
     /** Explains all settings, and has a value for each. */
     private static final Path DOCUMENTED = Path.of("../local/sales-agent.properties");
@@ -49,10 +55,12 @@ record Stage(
                     "MONTHLY_BUDGET_DOLLARS",
                     "DOMAIN_NAME",
                     "CERTIFICATE_ARN",
+                    "INBOUND",
                     "MODEL_ARNS");
 
     Stage {
         settings = Map.copyOf(settings);
+        mailIdentities = List.copyOf(mailIdentities);
         modelArns = List.copyOf(modelArns);
         if (!name.matches("[a-z][a-z0-9]{1,11}")) {
             throw new IllegalArgumentException(
@@ -97,10 +105,41 @@ record Stage(
                 budget(values.getProperty("MONTHLY_BUDGET_DOLLARS", "50").strip()),
                 values.getProperty("DOMAIN_NAME", "").strip(),
                 values.getProperty("CERTIFICATE_ARN", "").strip(),
+                inboundDomain(values),
+                mailIdentities(values),
                 Arrays.stream(values.getProperty("MODEL_ARNS", "").split(","))
                         .map(String::strip)
                         .filter(arn -> !arn.isEmpty())
                         .collect(Collectors.toList()));
+    }
+
+    private static String inboundDomain(Properties values) {
+        String inbound = values.getProperty("INBOUND", "sendgrid").strip();
+        return switch (inbound) {
+            case "sendgrid" -> "";
+            case "ses" -> domain(values, "REPLY_TO_ADDRESS");
+            default ->
+                    throw new IllegalArgumentException(
+                            "INBOUND must be sendgrid or ses, got \"%s\"".formatted(inbound));
+        };
+    }
+
+    private static List<String> mailIdentities(Properties values) {
+        return values.getProperty("MAIL_PROVIDER", "sendgrid").strip().equals("ses")
+                ? Stream.of("SENDER_ADDRESS", "NOTICE_FROM")
+                        .map(name -> domain(values, name))
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    private static String domain(Properties values, String name) {
+        String address = values.getProperty(name, "").strip();
+        if (!address.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new IllegalArgumentException(
+                    "%s must be an email address, got \"%s\"".formatted(name, address));
+        }
+        return address.substring(address.indexOf('@') + 1);
     }
 
     /** The campaign's settings in a stage's file; those it leaves out are as on the laptop. */
@@ -149,6 +188,11 @@ record Stage(
     /** Where the stage's secrets are in SSM, without a slash at the end. */
     String secretsPath() {
         return "/sales-agent/" + name;
+    }
+
+    /** Whether answers come by SES. */
+    boolean receivesMail() {
+        return !inboundDomain.isEmpty();
     }
 
     /** Whether the functions call a model of Bedrock. */

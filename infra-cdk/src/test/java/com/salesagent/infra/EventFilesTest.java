@@ -119,6 +119,10 @@ class EventFilesTest {
                                     .asText()
                                     .equals("aws:dynamodb")
                             && event.path("Records").path(0).path("dynamodb").has("NewImage");
+            case Trigger.ReceivedMail _ ->
+                    event.path("Records").path(0).path("eventSource").asText().equals("aws:ses")
+                            && event.at("/Records/0/ses/mail/messageId").isTextual()
+                            && event.at("/Records/0/ses/receipt/recipients/0").isTextual();
             case Trigger.Schedule schedule ->
                     event.path("detail-type").asText().equals("Scheduled Event")
                             && event.path("resources")

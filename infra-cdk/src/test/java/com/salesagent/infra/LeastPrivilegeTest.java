@@ -220,4 +220,73 @@ class LeastPrivilegeTest {
                                         .endsWith("foundation-model/amazon.nova-lite-v1:0"));
         assertThat(actions("prod", "outreach-worker")).doesNotContain("bedrock:InvokeModel");
     }
+
+    @Test
+    void sesReceivesMailOnlyWhereTheStageAsksAndMayOnlyAddItToItsFolderAndCallOneFunction() {
+        assertThat(synthesis.resources("dev", "AWS::SES::ReceiptRule")).isEmpty();
+        assertThat(synthesis.template("dev-data").toString()).doesNotContain("ses.amazonaws.com");
+
+        JsonNode rule =
+                synthesis
+                        .one("prod", "AWS::SES::ReceiptRule", any -> true)
+                        .properties()
+                        .path("Rule");
+        assertThat(texts(rule.path("Recipients")))
+                .containsExactly("replies.lakeside-energy.example");
+        assertThat(rule.at("/Actions/0/S3Action/ObjectKeyPrefix").asText())
+                .isEqualTo("inbound/ses/");
+        assertThat(rule.at("/Actions/1/LambdaAction/FunctionArn").toString())
+                .contains("TrackerSesLive");
+        List<JsonNode> forSes = new ArrayList<>();
+        for (Resource policy : synthesis.resources("prod-data", "AWS::S3::BucketPolicy")) {
+            for (JsonNode statement :
+                    policy.properties().path("PolicyDocument").path("Statement")) {
+                if (statement.path("Principal").toString().contains("ses.amazonaws.com")) {
+                    forSes.add(statement);
+                }
+            }
+        }
+        assertThat(forSes)
+                .singleElement()
+                .satisfies(
+                        statement -> {
+                            assertThat(texts(statement.path("Action")))
+                                    .containsExactly("s3:PutObject");
+                            assertThat(statement.path("Resource").toString())
+                                    .contains("/inbound/ses/*");
+                            assertThat(statement.path("Condition").toString())
+                                    .contains("aws:SourceAccount", "aws:SourceArn");
+                        });
+        assertThat(
+                        synthesis.resources("prod", "AWS::Lambda::Permission").stream()
+                                .filter(
+                                        permission ->
+                                                permission
+                                                        .properties()
+                                                        .path("Principal")
+                                                        .asText()
+                                                        .equals("ses.amazonaws.com")))
+                .singleElement()
+                .satisfies(
+                        permission -> {
+                            assertThat(permission.properties().has("SourceAccount")).isTrue();
+                            assertThat(permission.properties().has("SourceArn")).isTrue();
+                        });
+    }
+
+    @Test
+    void mailIsSentBySesOnlyWhereTheStageHasItAndOnlyFromItsOwnDomain() {
+        assertThat(actions("dev", "outreach-worker"))
+                .noneMatch(action -> action.startsWith("ses:"));
+        assertThat(of("prod", "outreach-worker"))
+                .filteredOn(statement -> statement.actions().contains("ses:SendRawEmail"))
+                .singleElement()
+                .satisfies(
+                        statement ->
+                                assertThat(statement.resource().toString())
+                                        .contains(":identity/lakeside-energy.example")
+                                        .doesNotContain("*"));
+        assertThat(actions("prod", "approvals-page"))
+                .noneMatch(action -> action.startsWith("ses:"));
+    }
 }

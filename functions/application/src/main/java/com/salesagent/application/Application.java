@@ -40,6 +40,7 @@ import com.salesagent.application.Function.Permission.Write;
 import com.salesagent.application.Function.Permission.WriteBucket;
 import com.salesagent.application.Trigger.Changes;
 import com.salesagent.application.Trigger.Messages;
+import com.salesagent.application.Trigger.ReceivedMail;
 import com.salesagent.application.Trigger.Route;
 import com.salesagent.application.Trigger.Schedule;
 
@@ -246,13 +247,16 @@ public final class Application {
                         .knows(WEBHOOK_SIGNATURE, WEBHOOK_PUBLIC_KEYS, WEBHOOK_HMAC_KEYS)
                         .knows(INBOUND_PATH_SECRET)
                         .build(),
+                function("tracker-ses", "tracker", "SesHandler", 30, 1024)
+                        .may(new SendTo(EVENTS))
+                        .build(),
                 function("tracker-ingest", "tracker", "IngestHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), read(COUNTERS), write(COUNTERS))
                         .may(new ReadBucket(RAW), new WriteBucket(RAW), new UseModel())
                         .may(write(RUNS), read(APPROVALS), write(APPROVALS), new Start(LEAD))
                         .knows(MODEL)
                         .knows(MAIL)
-                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL)
+                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("tracker-alert", "tracker", "AlertHandler", 29, 1769)
                         .may(read(LEADS), write(LEADS), write(COUNTERS))
@@ -291,6 +295,9 @@ public final class Application {
                 function("orchestrator-runs", "orchestrator", "RunsHandler", 29, 1024)
                         .may(read(RUNS), write(RUNS), read(LEADS), read(COUNTERS))
                         .may(read(APPROVALS), new Start(DISCOVERY))
+                        .build(),
+                function("orchestrator-scout", "orchestrator", "WeeklyScoutHandler", 60, 1024)
+                        .may(read(RUNS), write(RUNS), read(COUNTERS), new Start(DISCOVERY))
                         .build(),
                 function("orchestrator-leads", "orchestrator", "LeadsHandler", 29, 1024)
                         .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
@@ -364,6 +371,7 @@ public final class Application {
                 new Route("tracker-replies", "GET", "/quarantine/{id}", false, false),
                 new Route("tracker-replies", "POST", "/quarantine/{id}/replay", false, false),
                 new Route("tracker-replies", "POST", "/replies/reread", false, false),
+                new ReceivedMail("tracker-ses", RAW, "inbound/ses/"),
                 new Messages("outreach-worker", SENDS, 10, 8),
                 new Messages("tracker-ingest", EVENTS, 10, 8),
                 new Messages("approvals-notify", REVIEWS, 10, 2),
@@ -375,6 +383,7 @@ public final class Application {
                 new Schedule("outreach-doubts", "doubts", "rate(15 minutes)"),
                 new Schedule("tracker-daily", "daily-checks", "cron(0 12 * * ? *)"),
                 new Schedule("tracker-weekly", "weekly-report", "cron(0 12 ? * MON *)"),
+                new Schedule("orchestrator-scout", "weekly-scout", "cron(0 13 ? * MON *)"),
                 new Schedule("orchestrator-seal", "audit-seal", "cron(30 0 * * ? *)"),
                 new Schedule("compliance-sync", "suppressions", "cron(0 10 * * ? *)"),
                 new Schedule("compliance-erase", "erasures", "rate(1 hour)"));

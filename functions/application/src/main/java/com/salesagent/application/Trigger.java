@@ -33,4 +33,12 @@ public sealed interface Trigger {
      * @param expression {@code rate(1 minute)} or {@code cron(0 12 * * ? *)}, in UTC
      */
     record Schedule(String function, String name, String expression) implements Trigger {}
+
+    /**
+     * Mail for the inbound domain, on stages whose answers come by SES: SES keeps it in the bucket
+     * and then calls the function.
+     *
+     * @param prefix of the objects' keys; SES's id of the mail follows
+     */
+    record ReceivedMail(String function, String bucket, String prefix) implements Trigger {}
 }

@@ -51,6 +51,7 @@ final class ResumeLeads {
     private final ApprovalRecords records;
     private final TaskTokens tokens;
     private final ChangedEmails changes;
+    private final ApprovedAnswers answers;
     private final InstantSource clock;
 
     ResumeLeads(
@@ -65,6 +66,7 @@ final class ResumeLeads {
         this.records = records;
         this.tokens = tokens;
         this.changes = new ChangedEmails(leads, ledger, clock);
+        this.answers = new ApprovedAnswers(leads, records, ledger, clock);
         this.clock = clock;
     }
 
@@ -129,6 +131,9 @@ final class ResumeLeads {
         if (shown.change()) {
             return change(key, shown, decided);
         }
+        if (shown.answer()) {
+            return answer(key, shown, decided);
+        }
         return switch (decided.decision()) {
             case Decision.Approved a -> {
                 record(key, shown, shown.draftVersion(), shown.contentHashes(), decided);
@@ -157,6 +162,27 @@ final class ResumeLeads {
         }
         changes.rejected(key, shown, decided);
         return Answer.of("rejected", decided.by(), reason(decided, "change rejected"));
+    }
+
+    /** An answer to a reply: no stage moves, no machine waits, and it is due at once. */
+    private Answer answer(ApprovalKey key, Snapshot.OfDraft shown, Decided decided) {
+        return switch (decided.decision()) {
+            case Decision.Approved a -> {
+                record(key, shown, shown.draftVersion(), shown.contentHashes(), decided);
+                answers.approved(key);
+                yield Answer.approved(decided.by(), shown.draftVersion());
+            }
+            case Decision.ApprovedWithEdits edited -> {
+                int version = store(key, shown, edited.emails(), decided);
+                record(key, shown, version, edited.contentHashes(), decided);
+                answers.approved(key);
+                yield Answer.approved(decided.by(), version);
+            }
+            case Decision.Rejected r ->
+                    Answer.of("rejected", decided.by(), reason(decided, "answer rejected"));
+            case Decision.Regenerate again ->
+                    throw new InvariantBroken("an answer is edited, not rewritten", null);
+        };
     }
 
     private void record(
@@ -223,6 +249,10 @@ final class ResumeLeads {
                     "nobody decided about the change of email %d; it is held until it is changed again"
                             .formatted(shown.onlyEmail());
             return Answer.of("expired", "policy", held);
+        }
+        if (approval.snapshot() instanceof Snapshot.OfDraft shown && shown.answer()) {
+            String unsent = "nobody decided about the answer in time; a person has to write it";
+            return Answer.of("expired", "policy", unsent);
         }
         String problem =
                 (NOBODY_DECIDED + " %s within %s hours; the lead is parked")

@@ -1,10 +1,10 @@
 package com.salesagent.approvals;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.platform.LeanApiHandler;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -46,8 +46,7 @@ import java.util.Optional;
  * unknown link; 409 no decision counted; 410 expired link; 413 too large; 415 not a form; 422 a row
  * or the code needs a correction. But for 200, nothing was changed.
  */
-public final class ReviewPageHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ReviewPageHandler extends LeanApiHandler {
     /** A full page whose every text is edited to its limit comes close; nothing honest beyond. */
     private static final int MAX_BODY = 2_000_000;
 

@@ -3,7 +3,6 @@ package com.salesagent.approvals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -95,7 +94,7 @@ final class ReviewHandlersTest {
                 .isEqualTo(404);
     }
 
-    private static <T extends RequestHandler<?, ?>> T made(Supplier<T> constructor) {
+    private static <T> T made(Supplier<T> constructor) {
         return environment().during(constructor);
     }
 

@@ -1,7 +1,9 @@
 package com.salesagent.orchestrator;
 
+import com.salesagent.domain.Digests;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
+import com.salesagent.domain.campaign.WeeklyScout;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.lead.IndustryNames;
 import com.salesagent.domain.run.Run;
@@ -11,15 +13,18 @@ import com.salesagent.platform.Json;
 import com.salesagent.platform.tasks.LeadAttempts;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Validates a salesperson's request and starts discovery for it. */
@@ -103,6 +108,57 @@ final class StartRun {
                             + randomDigits.get();
         } while (!runs.create(
                 new Run(runId, request, Run.Status.STARTED, 0, 0, List.of(), now), bytes));
+        discover(runId, campaign);
+        return runId;
+    }
+
+    /**
+     * Starts the run that the campaign asks for each week, once a week however often it is called;
+     * a call after one that failed half-way completes it.
+     *
+     * @return its id; empty if the campaign asks for none
+     */
+    Optional<String> weekly(String campaignId) {
+        return campaigns
+                .find(campaignId)
+                .filter(campaign -> campaign.weeklyScout().wanted())
+                .map(this::weekly);
+    }
+
+    private String weekly(Campaign campaign) {
+        WeeklyScout scout = campaign.weeklyScout();
+        Instant now = clock.instant();
+        LocalDate monday =
+                LocalDate.ofInstant(now, ZoneOffset.UTC)
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        String runId =
+                DateTimeFormatter.BASIC_ISO_DATE.format(monday)
+                        + "-"
+                        + Digests.sha256Hex("weekly " + campaign.id() + " " + monday)
+                                .substring(0, 6);
+        RunRequest request =
+                new RunRequest(
+                        scout.industry(), scout.location(), scout.count(), campaign.id(), false);
+        boolean fresh =
+                runs.create(
+                        new Run(runId, request, Run.Status.STARTED, 0, 0, List.of(), now),
+                        new byte[0]);
+        boolean halfway =
+                !fresh
+                        && runs.find(runId)
+                                .map(Run::status)
+                                .filter(
+                                        status ->
+                                                status == Run.Status.STARTED
+                                                        || status == Run.Status.FAILED)
+                                .isPresent();
+        if (fresh || halfway) {
+            discover(runId, campaign);
+        }
+        return runId;
+    }
+
+    private void discover(String runId, Campaign campaign) {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("runId", runId);
         input.put("campaignId", campaign.id());
@@ -116,7 +172,6 @@ final class StartRun {
             runs.status(runId, Run.Status.FAILED);
             throw e;
         }
-        return runId;
     }
 
     private static Industry industry(String text) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -107,5 +108,68 @@ final class StartRunTest {
         assertThatThrownBy(() -> broken.start(request())).hasMessage("no machine");
         assertThat(world.runs.find("20261124-ffffff").orElseThrow().status())
                 .isEqualTo(Run.Status.FAILED);
+    }
+
+    private static final Map<String, String> WEEKLY =
+            Map.of(
+                    "WEEKLY_SCOUT_COUNT", "5",
+                    "WEEKLY_SCOUT_INDUSTRY", "hospitals",
+                    "WEEKLY_SCOUT_LOCATION", "Buffalo, NY");
+
+    @Test
+    void aCampaignThatDoesNotAskForAWeeklyRunGetsNone() {
+        String said = new WeeklyScoutHandler(world.startRun()).handleRequest(Map.of(), null);
+
+        assertThat(said).isEqualTo("no campaign asks for a weekly run");
+        assertThat(world.started).isEmpty();
+    }
+
+    @Test
+    void aWeeklyRunStartsOnceAWeekHoweverOftenTheClockTicks() {
+        world.settings(WEEKLY);
+        WeeklyScoutHandler handler = new WeeklyScoutHandler(world.startRun());
+
+        String first = handler.handleRequest(Map.of(), null);
+        String again = handler.handleRequest(Map.of(), null);
+        world.now = world.now.plus(Duration.ofDays(7));
+        String next = new WeeklyScoutHandler(world.startRun()).handleRequest(Map.of(), null);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(next).isNotEqualTo(first);
+        assertThat(world.started).hasSize(2);
+        Run run = world.runs.find(first.replace("run ", "")).orElseThrow();
+        assertThat(run.status()).isEqualTo(Run.Status.DISCOVERING);
+        assertThat(run.request().count()).isEqualTo(5);
+        assertThat(run.request().location()).isEqualTo("Buffalo, NY");
+    }
+
+    @Test
+    void aWeeklyRunThatCouldNotStartIsStartedByTheRepeatedTick() {
+        world.settings(WEEKLY);
+        StartRun broken =
+                new StartRun(
+                        world.runs,
+                        world.tables.campaigns(() -> world.now),
+                        (name, input) -> {
+                            throw new IllegalStateException("no machine");
+                        },
+                        () -> world.now,
+                        () -> "ffffff");
+
+        assertThatThrownBy(() -> broken.weekly("default")).hasMessage("no machine");
+        String runId = world.startRun().weekly("default").orElseThrow();
+
+        assertThat(world.started).containsOnlyKeys(runId);
+        assertThat(world.runs.find(runId).orElseThrow().status()).isEqualTo(Run.Status.DISCOVERING);
+    }
+
+    @Test
+    void aWeeklyRunForAnUnknownIndustryIsRefusedWhereItIsSet() {
+        Map<String, String> wrong = new HashMap<>(WEEKLY);
+        wrong.put("WEEKLY_SCOUT_INDUSTRY", "astrology");
+
+        assertThatThrownBy(() -> world.settings(wrong))
+                .hasMessageContaining("WEEKLY_SCOUT_INDUSTRY")
+                .hasMessageContaining("astrology");
     }
 }

@@ -1,10 +1,10 @@
 package com.salesagent.outreach;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.platform.LeanApiHandler;
 import com.salesagent.platform.Priming;
 
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,7 @@ import java.util.Map;
  * Public page behind the link in each email. GET and HEAD only ask, since link scanners follow
  * every link; POST acts, from the page's button or from a mail program (RFC 8058). Safe to repeat.
  */
-public final class UnsubscribeHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class UnsubscribeHandler extends LeanApiHandler {
     private final Unsubscribe unsubscribe;
     private final UnsubscribePages pages;
 

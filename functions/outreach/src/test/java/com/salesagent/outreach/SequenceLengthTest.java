@@ -191,7 +191,7 @@ class SequenceLengthTest {
     private List<Send> accepted(Approved lead) {
         return sends(lead).stream()
                 .filter(send -> send.status() == SendStatus.ACCEPTED)
-                .sorted(Comparator.comparing(Send::step))
+                .sorted(Comparator.comparingInt(Send::step))
                 .toList();
     }
 

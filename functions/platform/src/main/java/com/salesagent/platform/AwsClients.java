@@ -95,6 +95,20 @@ public final class AwsClients {
                                                         .formatted(region()))));
     }
 
+    /** The queue of that URL, for functions that only add to it. */
+    public SignedQueue queue(String url) {
+        URI endpoint =
+                environment
+                        .endpoint("SQS")
+                        .map(given -> given.resolve("/"))
+                        .orElseGet(
+                                () ->
+                                        URI.create(
+                                                "https://sqs.%s.amazonaws.com/"
+                                                        .formatted(region())));
+        return new SignedQueue(signed("SQS"), endpoint, url);
+    }
+
     private SignedHttp signed(String service) {
         return new SignedHttp(
                 http, credentials(service), region(), service.toLowerCase(Locale.ROOT));

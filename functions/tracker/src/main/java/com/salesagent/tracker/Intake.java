@@ -29,9 +29,6 @@ final class Intake {
     /** A batch is posted at 768 KB at the latest; the rest is room. */
     static final int MAX_EVENTS_BYTES = 2 * 1024 * 1024;
 
-    /** Where SES's rule puts mail. */
-    static final String SES_PREFIX = "inbound/ses/";
-
     /** What the queue takes with room for its own envelope; no event is near it. */
     private static final int MAX_ELEMENT = 100_000;
 
@@ -103,26 +100,6 @@ final class Intake {
         message.put("at", clock.instant().toString());
         queue.add(List.of(Json.write(message)));
         return Answer.TAKEN;
-    }
-
-    /**
-     * Takes a MIME mail that Amazon SES has put into the bucket.
-     *
-     * @param messageId SES's name for it, which ends its key
-     * @param sender the envelope's; blank or {@code <>} for a bounce
-     * @throws IllegalArgumentException for a name that is none of SES's
-     */
-    void stored(String messageId, List<String> recipients, String sender) {
-        if (!messageId.matches("[A-Za-z0-9._-]{1,200}")) {
-            throw new IllegalArgumentException("SES names a mail by letters and digits");
-        }
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("kind", "mime");
-        message.put("key", SES_PREFIX + messageId);
-        message.put("to", recipients);
-        message.put("from", sender.equals("<>") ? "" : sender);
-        message.put("at", clock.instant().toString());
-        queue.add(List.of(Json.write(message)));
     }
 
     private String key(String kind, byte[] body) {

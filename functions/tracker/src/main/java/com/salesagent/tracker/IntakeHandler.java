@@ -1,9 +1,9 @@
 package com.salesagent.tracker;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.platform.LeanApiHandler;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /** SendGrid's two webhooks. Answers 2xx only once what came is kept and queued. */
-public final class IntakeHandler
-        implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class IntakeHandler extends LeanApiHandler {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeHandler.class);
 
     private final Intake intake;

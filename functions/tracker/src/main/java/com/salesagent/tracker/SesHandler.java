@@ -8,19 +8,19 @@ import java.util.Map;
 
 /**
  * Mail that Amazon SES received for the inbound domain, up to 40 MB: its rule first puts the MIME
- * mail into the bucket under {@link Intake#SES_PREFIX}, then invokes this. For stages whose replies
+ * mail into the bucket under {@link StoredMail#PREFIX}, then invokes this. For stages whose replies
  * come by SES instead of SendGrid's Inbound Parse; only SES may invoke it. An error makes SES
  * repeat.
  */
 public final class SesHandler implements RequestHandler<Map<String, Object>, String> {
-    private final Intake intake;
+    private final StoredMail mails;
 
     public SesHandler() {
-        this(Wiring.fromEnvironment().intake());
+        this(Wiring.fromEnvironment().storedMail());
     }
 
-    SesHandler(Intake intake) {
-        this.intake = intake;
+    SesHandler(StoredMail mails) {
+        this.mails = mails;
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class SesHandler implements RequestHandler<Map<String, Object>, Str
             Map<?, ?> mail = map(ses, "mail");
             List<String> recipients =
                     list(map(ses, "receipt"), "recipients").stream().map(String::valueOf).toList();
-            intake.stored(
+            mails.take(
                     String.valueOf(mail.get("messageId")),
                     recipients,
                     mail.get("source") instanceof String sender ? sender : "");

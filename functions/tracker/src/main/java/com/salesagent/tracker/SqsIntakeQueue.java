@@ -1,10 +1,7 @@
 package com.salesagent.tracker;
 
+import com.salesagent.platform.SignedQueue;
 import com.salesagent.platform.dynamodb.Parallel;
-import com.salesagent.platform.failure.TransientFailure;
-
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,12 +12,10 @@ final class SqsIntakeQueue implements IntakeQueue {
     private static final int BATCH = 10;
     private static final int BATCH_BYTES = 200 * 1024;
 
-    private final SqsClient sqs;
-    private final String url;
+    private final SignedQueue queue;
 
-    SqsIntakeQueue(SqsClient sqs, String url) {
-        this.sqs = sqs;
-        this.url = url;
+    SqsIntakeQueue(SignedQueue queue) {
+        this.queue = queue;
     }
 
     @Override
@@ -29,14 +24,14 @@ final class SqsIntakeQueue implements IntakeQueue {
         Parallel.map(
                 batches(messages),
                 batch -> {
-                    send(batch);
+                    queue.send(batch);
                     return batch.size();
                 });
     }
 
-    private static List<List<SendMessageBatchRequestEntry>> batches(List<String> messages) {
-        List<List<SendMessageBatchRequestEntry>> batches = new ArrayList<>();
-        List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
+    private static List<List<String>> batches(List<String> messages) {
+        List<List<String>> batches = new ArrayList<>();
+        List<String> batch = new ArrayList<>();
         int bytes = 0;
         for (String message : messages) {
             int size = message.getBytes(StandardCharsets.UTF_8).length;
@@ -45,24 +40,12 @@ final class SqsIntakeQueue implements IntakeQueue {
                 batch = new ArrayList<>();
                 bytes = 0;
             }
-            batch.add(
-                    SendMessageBatchRequestEntry.builder()
-                            .id(Integer.toString(batch.size()))
-                            .messageBody(message)
-                            .build());
+            batch.add(message);
             bytes += size;
         }
         if (!batch.isEmpty()) {
             batches.add(batch);
         }
         return batches;
-    }
-
-    private void send(List<SendMessageBatchRequestEntry> batch) {
-        if (!sqs.sendMessageBatch(request -> request.queueUrl(url).entries(batch))
-                .failed()
-                .isEmpty()) {
-            throw new TransientFailure("the events queue took only a part of a batch", null);
-        }
     }
 }

@@ -1,8 +1,11 @@
 package com.salesagent.tracker;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.track.Alerts;
 import com.salesagent.domain.track.Once;
@@ -62,6 +65,10 @@ final class Wiring {
                 environment.clock());
     }
 
+    StoredMail storedMail() {
+        return new StoredMail(queue(), environment.clock());
+    }
+
     private BatchSignature signature(Secrets secrets) {
         String scheme = environment.optional("WEBHOOK_SIGNATURE").orElse("ecdsa");
         return switch (scheme) {
@@ -92,14 +99,7 @@ final class Wiring {
                         () -> handler.handleRequest(batch, null),
                         () -> EventSignature.prime(environment.clock()),
                         () -> raw().put("priming", "text/plain", new byte[] {'.'}),
-                        () ->
-                                aws.sqs()
-                                        .sendMessageBatch(
-                                                send ->
-                                                        send.queueUrl(
-                                                                        environment.required(
-                                                                                "EVENTS_QUEUE_URL"))
-                                                                .entries(List.of()))));
+                        () -> aws.queue(environment.required("EVENTS_QUEUE_URL")).send(List.of())));
     }
 
     Quarantine quarantine() {
@@ -107,7 +107,7 @@ final class Wiring {
     }
 
     IntakeQueue queue() {
-        return new SqsIntakeQueue(aws.sqs(), environment.required("EVENTS_QUEUE_URL"));
+        return new SqsIntakeQueue(aws.queue(environment.required("EVENTS_QUEUE_URL")));
     }
 
     RereadReplies rereadReplies() {
@@ -181,7 +181,17 @@ final class Wiring {
                         campaigns,
                         runs,
                         new ReplyClassifier(model),
-                        sales(model));
+                        sales(model),
+                        new SuggestAnswer(
+                                leads,
+                                new DynamoDbApprovalStore(
+                                        dynamoDb, environment.required("APPROVALS_TABLE")),
+                                new Snapshots(
+                                        new EmailRenderer(
+                                                new UnsubscribeLinks(
+                                                        environment.required("BASE_URL"),
+                                                        aws.secrets().named("UNSUBSCRIBE_KEY")))),
+                                environment.clock()));
         return new Ingest(
                 new ApplyEvent(
                         leads,

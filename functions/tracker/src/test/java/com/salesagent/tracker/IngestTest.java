@@ -192,7 +192,7 @@ class IngestTest {
                                                         List.of(lead.plusAddress()))))));
         List<String> queue = new ArrayList<>();
 
-        new SesHandler(intake(queue)).handleRequest(event, null);
+        new SesHandler(new StoredMail(queue::addAll, world.now::get)).handleRequest(event, null);
         assertThatThrownBy(() -> world.ingest().apply(queue.getFirst()))
                 .as("not there yet: the queue repeats")
                 .isInstanceOf(TransientFailure.class);

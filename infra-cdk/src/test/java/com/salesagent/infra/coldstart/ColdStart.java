@@ -36,16 +36,20 @@ final class ColdStart {
      * @param readyMillis from the start of the process until it asks for an event
      * @param firstMillis from the event to the answer
      * @param processorMillis that the process used, of all its threads
-     * @param classes loaded at the end; 0 unless asked for
+     * @param loaded names of the classes that were loaded at the end; none unless asked for
      */
     record Start(
             double readyMillis,
             double firstMillis,
             double processorMillis,
-            int classes,
+            List<String> loaded,
             String answer) {
         double total() {
             return readyMillis + firstMillis;
+        }
+
+        int classes() {
+            return loaded.size();
         }
     }
 
@@ -120,7 +124,7 @@ final class ColdStart {
                 if (outcome.failed()) {
                     throw new IllegalStateException(subject.name() + " failed: " + outcome.body());
                 }
-                int loaded = countClasses ? count(classes) : 0;
+                List<String> loaded = countClasses ? names(classes) : List.of();
                 return new Start(
                         (ready - spawned) / 1e6,
                         (outcome.at() - ready) / 1e6,
@@ -141,9 +145,11 @@ final class ColdStart {
         }
     }
 
-    private static int count(Path log) throws IOException {
+    private static List<String> names(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            return (int) lines.filter(line -> line.contains(" source: ")).count();
+            return lines.filter(line -> line.contains(" source: "))
+                    .map(line -> line.substring(0, line.indexOf(" source: ")))
+                    .toList();
         }
     }
 

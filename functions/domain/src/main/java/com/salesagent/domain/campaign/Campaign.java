@@ -3,6 +3,9 @@ package com.salesagent.domain.campaign;
 import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
 import com.salesagent.domain.campaign.ReviewPolicy.Proof;
 import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.lead.Industry;
+import com.salesagent.domain.lead.IndustryNames;
+import com.salesagent.domain.run.RunRequest;
 import com.salesagent.domain.score.Tier;
 
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Map;
  *     only
  * @param trackOpens whether the provider counts opens; the approver is told
  * @param review how its gates are passed
+ * @param weeklyScout the run that starts by itself each week
  */
 public record Campaign(
         String id,
@@ -45,7 +49,8 @@ public record Campaign(
         Pace pace,
         boolean demonstrationContacts,
         boolean trackOpens,
-        ReviewPolicy review) {
+        ReviewPolicy review,
+        WeeklyScout weeklyScout) {
     public static final String DEFAULT = "default";
 
     public Campaign {
@@ -90,7 +95,27 @@ public record Campaign(
                         read.number("CONTACT_WEEKLY_CAP", 2, 1, 50)),
                 read.choice("CONTACTS", "demonstration", "real").equals("demonstration"),
                 read.flag("TRACK_OPENS"),
-                review(read));
+                review(read),
+                weeklyScout(read));
+    }
+
+    private static WeeklyScout weeklyScout(Reader read) {
+        int count = read.number("WEEKLY_SCOUT_COUNT", 0, 0, RunRequest.MAX_COUNT);
+        if (count == 0) {
+            return WeeklyScout.NONE;
+        }
+        String industry = read.text("WEEKLY_SCOUT_INDUSTRY");
+        return new WeeklyScout(
+                IndustryNames.find(industry)
+                        .filter(known -> known != Industry.UNKNOWN)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidSetting(
+                                                "WEEKLY_SCOUT_INDUSTRY",
+                                                "one of " + Industry.choices(),
+                                                industry)),
+                read.text("WEEKLY_SCOUT_LOCATION"),
+                count);
     }
 
     private static ReviewPolicy review(Reader read) {

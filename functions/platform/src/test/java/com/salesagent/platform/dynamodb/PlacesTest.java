@@ -8,6 +8,7 @@ import com.salesagent.domain.campaign.ReviewPolicy;
 import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
 import com.salesagent.domain.campaign.ReviewPolicy.Proof;
 import com.salesagent.domain.campaign.Sender;
+import com.salesagent.domain.campaign.WeeklyScout;
 import com.salesagent.domain.score.Tier;
 import com.salesagent.domain.send.Cadence;
 import com.salesagent.domain.send.MailboxDay;
@@ -211,6 +212,7 @@ class PlacesTest {
                         Proof.CODE_OR_NAME,
                         Duration.ofHours(24),
                         Duration.ofHours(48),
-                        ReviewPolicy.NEVER));
+                        ReviewPolicy.NEVER),
+                WeeklyScout.NONE);
     }
 }
