@@ -187,7 +187,7 @@ public final class Application {
                         .knows(WEBSITES)
                         .build(),
                 function("writer", "writer", "WriterHandler", 120, 1024)
-                        .may(read(LEADS), write(LEADS), write(RUNS), read(COUNTERS))
+                        .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS), read(COUNTERS))
                         .may(new UseModel())
                         .knows(MODEL)
                         .build(),
