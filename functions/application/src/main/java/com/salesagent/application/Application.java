@@ -197,8 +197,8 @@ public final class Application {
                         .build(),
                 function("approvals-notify", "approvals", "NotifyHandler", 30, 1024)
                         .may(read(APPROVALS), write(APPROVALS), read(RUNS), read(COUNTERS))
-                        .may(new SendTo(REVIEWS))
-                        .knows(BASE_URL, LINK_KEY, REVIEW_QUIET_SECONDS)
+                        .may(read(LEADS), write(LEADS), new Start(LEAD), new SendTo(REVIEWS))
+                        .knows(BASE_URL, LINK_KEY, REVIEW_QUIET_SECONDS, ESCALATION_ADDRESS)
                         .knows(MAIL)
                         .build(),
                 function("approvals-page", "approvals", "ReviewPageHandler", 29, 1769)
@@ -258,7 +258,7 @@ public final class Application {
                         .may(write(RUNS), read(APPROVALS), write(APPROVALS), new Start(LEAD))
                         .knows(MODEL)
                         .knows(MAIL)
-                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL)
+                        .knows(BASE_URL, LINK_KEY, ALERT_WEBHOOK_URL, UNSUBSCRIBE_KEY)
                         .build(),
                 function("tracker-alert", "tracker", "AlertHandler", 29, 1769)
                         .may(read(LEADS), write(LEADS), write(COUNTERS))

@@ -13,12 +13,12 @@ import com.salesagent.domain.approval.ApprovalStore.Outcome;
 import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Link;
+import com.salesagent.domain.approval.LinkStore;
 import com.salesagent.domain.approval.ReviewStore;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.draft.Finding;
-import com.salesagent.domain.lead.LeadIds;
 import com.salesagent.platform.dynamodb.Parallel;
 
 import org.slf4j.Logger;
@@ -42,16 +42,15 @@ import java.util.stream.Collectors;
 final class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
 
-    /** Of a million codes: guessing takes years. */
-    private static final int WRONG_CODES_AN_HOUR = 20;
-
     private final ApprovalStore approvals;
     private final ReviewStore reviews;
+    private final TypedWord typed;
     private final InstantSource clock;
 
-    Decisions(ApprovalStore approvals, ReviewStore reviews, InstantSource clock) {
+    Decisions(ApprovalStore approvals, ReviewStore reviews, LinkStore links, InstantSource clock) {
         this.approvals = approvals;
         this.reviews = reviews;
+        this.typed = new TypedWord(links);
         this.clock = clock;
     }
 
@@ -128,7 +127,12 @@ final class Decisions {
                             + " a correction, see below.",
                     inputs);
         }
-        String problem = codeProblem(submission, acts, link, key, now);
+        List<Approval> decidable =
+                acts.stream()
+                        .filter(act -> act.decision != null && act.approval.open(now))
+                        .map(Act::approval)
+                        .toList();
+        String problem = typed.problem(submission.code(), decidable, link, key, now);
         if (!problem.isEmpty()) {
             return new Refused(422, problem, inputs);
         }
@@ -140,50 +144,6 @@ final class Decisions {
         return reviews.find(link.review())
                 .map(review -> Math.max(review.arrived(), review.expected()))
                 .orElse(Integer.MAX_VALUE / Snapshots.MAX_EMAILS);
-    }
-
-    /** Approving drafts needs the code from the mail, or for one draft its company's name. */
-    private String codeProblem(
-            Submission submission, List<Act> acts, Link link, String key, Instant now) {
-        List<Act> drafts =
-                acts.stream()
-                        .filter(act -> act.decision != null && act.decision.approves())
-                        .filter(act -> act.approval.open(now))
-                        .filter(act -> act.approval.snapshot() instanceof Snapshot.OfDraft)
-                        .toList();
-        if (drafts.isEmpty()) {
-            return "";
-        }
-        String typed = submission.code();
-        boolean nameDoes =
-                drafts.size() == 1
-                        && ((Snapshot.OfDraft) drafts.getFirst().approval.snapshot())
-                                .terms()
-                                .nameSuffices();
-        if (typed.isEmpty()) {
-            return "Nothing was changed: to approve emails, type the 6-digit code from the review"
-                    + " email"
-                    + (nameDoes ? ", or the company's name." : ".");
-        }
-        if (nameDoes && names(typed, drafts.getFirst().approval)) {
-            return "";
-        }
-        if (approvals.tryCode(link, now) > WRONG_CODES_AN_HOUR) {
-            return "Nothing was changed: too many wrong codes were typed with this link. Try again"
-                    + " in an hour.";
-        }
-        if (link.accepts(key, typed.replaceAll("\\s", ""))) {
-            approvals.codeAccepted(link, now);
-            return "";
-        }
-        return "Nothing was changed: that is not the code from the review email"
-                + (nameDoes ? ", nor the company's name." : ".");
-    }
-
-    private static boolean names(String typed, Approval approval) {
-        String name = LeadIds.normalised(typed);
-        return !name.isEmpty()
-                && name.equals(LeadIds.normalised(approval.snapshot().lead().name()));
     }
 
     private Taken decide(

@@ -1,5 +1,6 @@
 package com.salesagent.approvals;
 
+import com.salesagent.approvals.view.ExpiredView;
 import com.salesagent.approvals.view.MailView;
 import com.salesagent.approvals.view.MessageView;
 import com.salesagent.approvals.view.OutcomeView;
@@ -40,6 +41,10 @@ final class Pages {
 
     static String outcome(OutcomeView view) {
         return render("approvals/outcome.jte", view);
+    }
+
+    static String expired(ExpiredView view) {
+        return render("approvals/expired.jte", view);
     }
 
     static String message(MessageView view) {

@@ -48,6 +48,12 @@ public final class ResumeHandler implements RequestHandler<DynamodbEvent, Stream
                         .map(ResumeHandler::entry)
                         .flatMap(Optional::stream)
                         .toList();
+        event.getRecords().stream()
+                .filter(record -> "INSERT".equals(record.getEventName()))
+                .map(record -> StreamImages.item(record.getDynamodb().getNewImage()))
+                .map(ApprovalItems::renewal)
+                .flatMap(Optional::stream)
+                .forEach(reviews::renew);
         reviews.count(entries.stream().map(Entry::change).toList());
         List<BatchItemFailure> failures =
                 Parallel.map(entries.stream().filter(Entry::unresumed).toList(), this::resume)

@@ -12,6 +12,7 @@ import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.approval.TaskTokens;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.LeadStore.Moved;
@@ -43,12 +44,14 @@ import java.util.Map;
 final class ResumeLeads {
     private static final Logger LOG = LoggerFactory.getLogger(ResumeLeads.class);
     private static final int VERSIONS_TRIED = 5;
+    private static final String NOBODY_DECIDED = "nobody decided at gate";
 
     private final LeadStore leads;
     private final ApprovalStore approvals;
     private final ApprovalRecords records;
     private final TaskTokens tokens;
     private final ChangedEmails changes;
+    private final ApprovedAnswers answers;
     private final InstantSource clock;
 
     ResumeLeads(
@@ -63,6 +66,7 @@ final class ResumeLeads {
         this.records = records;
         this.tokens = tokens;
         this.changes = new ChangedEmails(leads, ledger, clock);
+        this.answers = new ApprovedAnswers(leads, records, ledger, clock);
         this.clock = clock;
     }
 
@@ -127,6 +131,9 @@ final class ResumeLeads {
         if (shown.change()) {
             return change(key, shown, decided);
         }
+        if (shown.answer()) {
+            return answer(key, shown, decided);
+        }
         return switch (decided.decision()) {
             case Decision.Approved a -> {
                 record(key, shown, shown.draftVersion(), shown.contentHashes(), decided);
@@ -155,6 +162,27 @@ final class ResumeLeads {
         }
         changes.rejected(key, shown, decided);
         return Answer.of("rejected", decided.by(), reason(decided, "change rejected"));
+    }
+
+    /** An answer to a reply: no stage moves, no machine waits, and it is due at once. */
+    private Answer answer(ApprovalKey key, Snapshot.OfDraft shown, Decided decided) {
+        return switch (decided.decision()) {
+            case Decision.Approved a -> {
+                record(key, shown, shown.draftVersion(), shown.contentHashes(), decided);
+                answers.approved(key);
+                yield Answer.approved(decided.by(), shown.draftVersion());
+            }
+            case Decision.ApprovedWithEdits edited -> {
+                int version = store(key, shown, edited.emails(), decided);
+                record(key, shown, version, edited.contentHashes(), decided);
+                answers.approved(key);
+                yield Answer.approved(decided.by(), version);
+            }
+            case Decision.Rejected r ->
+                    Answer.of("rejected", decided.by(), reason(decided, "answer rejected"));
+            case Decision.Regenerate again ->
+                    throw new InvariantBroken("an answer is edited, not rewritten", null);
+        };
     }
 
     private void record(
@@ -222,11 +250,20 @@ final class ResumeLeads {
                             .formatted(shown.onlyEmail());
             return Answer.of("expired", "policy", held);
         }
+        if (approval.snapshot() instanceof Snapshot.OfDraft shown && shown.answer()) {
+            String unsent = "nobody decided about the answer in time; a person has to write it";
+            return Answer.of("expired", "policy", unsent);
+        }
         String problem =
-                "nobody decided at gate %s within %s hours; the lead is parked"
+                (NOBODY_DECIDED + " %s within %s hours; the lead is parked")
                         .formatted(approval.key().review().gate() == Gate.LEAD ? "1" : "2", hours);
         leads.patch(approval.key().leadId(), LeadPatch.ofProblem(problem));
         return Answer.of("expired", "policy", problem);
+    }
+
+    /** Whether a lead stopped because nobody decided about it in time. */
+    static boolean parked(Lead lead) {
+        return lead.problem().startsWith(NOBODY_DECIDED);
     }
 
     private Moved move(ApprovalKey key, Stage from, Stage to, Decided decided, String reason) {

@@ -4,6 +4,7 @@ import com.salesagent.domain.approval.Approval;
 import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.Renewal;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.ReviewQueue;
 import com.salesagent.domain.approval.ReviewStore;
@@ -41,6 +42,11 @@ final class ReviewChanges {
      * @param settled whether it was settled by this change
      */
     record Change(String position, Approval approval, boolean inserted, boolean settled) {}
+
+    /** Has a new link mailed. */
+    void renew(Renewal renewal) {
+        queue.renew(renewal, Duration.ZERO);
+    }
 
     void count(List<Change> changes) {
         Map<ReviewId, List<Change>> byReview = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package com.salesagent.approvals;
 
-import com.salesagent.domain.approval.ApprovalStore;
 import com.salesagent.domain.approval.LinkKeys;
 import com.salesagent.domain.approval.LinkKeys.Issued;
+import com.salesagent.domain.approval.LinkStore;
 import com.salesagent.domain.approval.ReviewId;
 
 import java.time.Instant;
@@ -10,12 +10,12 @@ import java.time.Instant;
 /** Gives each approver a link of their own to a review. */
 final class ReviewLinks {
     private final LinkKeys keys;
-    private final ApprovalStore approvals;
+    private final LinkStore links;
     private final String baseUrl;
 
-    ReviewLinks(LinkKeys keys, ApprovalStore approvals, String baseUrl) {
+    ReviewLinks(LinkKeys keys, LinkStore links, String baseUrl) {
         this.keys = keys;
-        this.approvals = approvals;
+        this.links = links;
         this.baseUrl = baseUrl;
     }
 
@@ -26,7 +26,7 @@ final class ReviewLinks {
      */
     MailedLink give(ReviewId review, String approver, Instant expiresAt) {
         Issued issued = keys.issue(review, approver, expiresAt);
-        approvals.issue(issued.link());
+        links.issue(issued.link());
         return new MailedLink(
                 baseUrl + "/review/" + review.text() + "?k=" + issued.key(),
                 issued.code(),

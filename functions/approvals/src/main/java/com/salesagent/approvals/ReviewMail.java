@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * The mails about one review. Programs may rely on two lines of the text part: the link stands on a
- * line of its own that begins with {@code http}, and the code of a draft review on one that begins
- * with {@code Your code: }.
+ * line of its own that begins with {@code http}, and the code on one that begins with {@code Your
+ * code: }.
  */
 final class ReviewMail {
     private static final int NAMED = 5;
@@ -92,6 +92,20 @@ final class ReviewMail {
                 link);
     }
 
+    /**
+     * Somebody asked for a new link.
+     *
+     * @param askedAt one mail for each time
+     */
+    Notice renewal(String approver, MailedLink link, Instant askedAt) {
+        return notice(
+                "renewed." + askedAt,
+                approver,
+                "Your new link: " + what() + " to review, " + about,
+                "Here is the new link that was asked for: " + what() + " to review.",
+                link);
+    }
+
     private Notice notice(
             String occasion, String to, String subject, String opening, MailedLink link) {
         MailView view =
@@ -102,7 +116,7 @@ final class ReviewMail {
                         Math.max(0, open.size() - NAMED),
                         drafts() ? "Read and approve the emails" : "Review the leads",
                         link.url(),
-                        drafts() ? link.code() : "",
+                        link.code(),
                         silence(link));
         // The address itself stays out of keys and ids.
         String key = review + "." + occasion + "." + Addresses.hash(to);
@@ -175,11 +189,9 @@ final class ReviewMail {
             text.append("- and ").append(view.more()).append(" more\n");
         }
         text.append('\n').append(view.button()).append(":\n").append(view.url()).append("\n\n");
-        if (!view.code().isEmpty()) {
-            text.append("Your code: ")
-                    .append(view.code())
-                    .append("\nThe page asks for it when you approve.\n\n");
-        }
+        text.append("Your code: ")
+                .append(view.code())
+                .append("\nThe page asks for it when you decide.\n\n");
         return text.append(view.silence()).append('\n').toString();
     }
 }

@@ -1,5 +1,6 @@
 package com.salesagent.approvals;
 
+import com.salesagent.approvals.view.ExpiredView;
 import com.salesagent.approvals.view.MessageView;
 import com.salesagent.approvals.view.OutcomeView;
 import com.salesagent.approvals.view.ReviewView;
@@ -11,10 +12,14 @@ import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.ApprovalStore;
 import com.salesagent.domain.approval.ApprovalStore.Filter;
 import com.salesagent.domain.approval.Link;
+import com.salesagent.domain.approval.LinkStore;
 import com.salesagent.domain.approval.Review;
 import com.salesagent.domain.approval.ReviewStore;
 import com.salesagent.domain.draft.Angle;
 import com.salesagent.domain.score.Tier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,18 +32,22 @@ import java.util.Optional;
 
 /** Shows what waits for one approver and takes their decisions. */
 final class ReviewPage {
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewPage.class);
+
     /** Small enough for every limit on the way: 25 drafts with edit fields are about 300 KB. */
     static final int ROWS = 25;
 
     private final ApprovalStore approvals;
     private final ReviewStore reviews;
+    private final LinkStore links;
     private final Decisions decisions;
     private final InstantSource clock;
 
-    ReviewPage(ApprovalStore approvals, ReviewStore reviews, InstantSource clock) {
+    ReviewPage(ApprovalStore approvals, ReviewStore reviews, LinkStore links, InstantSource clock) {
         this.approvals = approvals;
         this.reviews = reviews;
-        this.decisions = new Decisions(approvals, reviews, clock);
+        this.links = links;
+        this.decisions = new Decisions(approvals, reviews, links, clock);
         this.clock = clock;
     }
 
@@ -56,12 +65,12 @@ final class ReviewPage {
      */
     PageAnswer decide(PageAddress address, String body, String from) {
         Opened opened = opened(address);
-        if (opened.refused().isPresent()) {
+        if (opened.refused().isPresent() && !opened.expired()) {
             return opened.refused().get();
         }
-        Submission submission;
+        FormFields form;
         try {
-            submission = Submission.of(address.review(), FormFields.parse(body));
+            form = FormFields.parse(body);
         } catch (IllegalArgumentException e) {
             return message(
                     400,
@@ -69,6 +78,12 @@ final class ReviewPage {
                     "Nothing was changed. Open the page again and submit it from there.",
                     address.href());
         }
+        if (opened.expired()) {
+            return form.text("renew").equals("link")
+                    ? renew(opened.link(), form.text("address"))
+                    : opened.refusal();
+        }
+        Submission submission = Submission.of(address.review(), form);
         if (submission.rows().size() > Submission.MAX_ROWS) {
             return message(
                     413,
@@ -86,6 +101,24 @@ final class ReviewPage {
                             refused.status(),
                             page(address, refused.inputs(), refused.problem(), submission.all()));
         };
+    }
+
+    /** Whoever asks, with whatever address, gets the same answer: it tells nobody who decides. */
+    private PageAnswer renew(Link expired, String address) {
+        if (expired.approver().equalsIgnoreCase(address)) {
+            boolean recorded = links.askForNewLink(expired, clock.instant());
+            LOG.atInfo()
+                    .addKeyValue("reviewId", expired.review())
+                    .addKeyValue("recorded", recorded)
+                    .log("review.link_asked_for");
+        }
+        return message(
+                200,
+                "Look into your mailbox",
+                "If that is the address that this link was made for, and something still waits for"
+                        + " a decision, a new link is on its way there. It may take a few minutes,"
+                        + " and comes at most three times an hour.",
+                "");
     }
 
     private OutcomeView view(Decisions.Taken taken, PageAddress address) {
@@ -130,7 +163,7 @@ final class ReviewPage {
                             inputs.getOrDefault(approval.key(), RowInput.NONE)));
         }
         Optional<Review> review = reviews.find(address.review());
-        Link link = approvals.link(address.review(), Link.hash(address.key())).orElseThrow();
+        Link link = links.link(address.review(), Link.hash(address.key())).orElseThrow();
         return Pages.review(
                 new ReviewView(
                         address.review(),
@@ -187,13 +220,13 @@ final class ReviewPage {
     private Opened opened(PageAddress address) {
         Optional<Link> link =
                 address.plausible()
-                        ? approvals.link(address.review(), Link.hash(address.key()))
+                        ? links.link(address.review(), Link.hash(address.key()))
                         : Optional.empty();
         if (link.isEmpty()) {
             return new Opened(null, unknownLink());
         }
         if (!clock.instant().isBefore(link.get().expiresAt())) {
-            return new Opened(null, expired(link.get()));
+            return new Opened(link.get(), expired(link.get(), address));
         }
         return new Opened(link.get(), null);
     }
@@ -208,25 +241,28 @@ final class ReviewPage {
                 "");
     }
 
-    private static PageAnswer expired(Link link) {
-        return message(
+    private static PageAnswer expired(Link link, PageAddress address) {
+        return new PageAnswer(
                 410,
-                "This link has expired",
-                """
-                It worked until %s. Nothing was sent, and no lead is lost: those that nobody \
-                decided about are parked. To get a new link, have them asked again with \
-                “./sales-agent lead resume --run %s”; the review email then comes with a new link.\
-                """
-                        .formatted(Show.time(link.expiresAt()), link.review().runId()),
-                "");
+                Pages.expired(
+                        new ExpiredView(link.expiresAt(), link.review().runId(), address.href())));
     }
 
     static PageAnswer message(int status, String title, String text, String next) {
         return new PageAnswer(status, Pages.message(new MessageView(title, text, next)));
     }
 
-    /** A link that opens, or the page that says why it doesn't. */
+    /**
+     * A link that opens, or the page that says why it doesn't.
+     *
+     * @param link the expired one too; null if there is none
+     * @param refusal null if the link opens
+     */
     private record Opened(Link link, PageAnswer refusal) {
+        boolean expired() {
+            return link != null && refusal != null;
+        }
+
         Optional<PageAnswer> refused() {
             return Optional.ofNullable(refusal);
         }

@@ -31,13 +31,16 @@ import java.util.Optional;
  *   <li>{@code subject-<n>-<step>} and {@code body-<n>-<step>}, step from 0, for {@code edit}; a
  *       form that approves as shown may leave them out.
  *   <li>{@code all=approve} approves each row that has no choice.
- *   <li>{@code code}: the six digits from the mail, where drafts are approved; where it is just
- *       one, its company's name does too.
+ *   <li>{@code code}: the six digits from the mail; where one draft is decided, its company's name
+ *       does too.
  * </ul>
  *
  * <p>The next page's address stands in the link with {@code rel="next"}. So a program approves a
  * whole review by GET, POST of the hidden fields with {@code all=approve} and the code, and on to
  * {@code rel="next"} until there is none.
+ *
+ * <p>On the page of an expired link, {@code renew=link} with the approver's {@code address} asks
+ * for a new one, which goes to that approver by mail and to nobody else.
  *
  * <p>Statuses: 200 shown or at least one decision counted; 400 unreadable, or nothing chosen; 404
  * unknown link; 409 no decision counted; 410 expired link; 413 too large; 415 not a form; 422 a row

@@ -172,9 +172,11 @@ record Submission(List<Row> rows, boolean all, String code) {
                 .ifPresent(
                         finding -> {
                             throw new Unusable(
-                                    "Email %d can\u2019t leave like this: it has %s%s."
+                                    "%s can\u2019t leave like this: it has %s%s."
                                             .formatted(
-                                                    finding.step() + 1,
+                                                    draft.answer()
+                                                            ? "The answer"
+                                                            : "Email " + (finding.step() + 1),
                                                     finding.message(),
                                                     finding.sentence().isEmpty()
                                                             ? ""

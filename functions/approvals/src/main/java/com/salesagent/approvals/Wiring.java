@@ -9,14 +9,17 @@ import com.salesagent.platform.AwsClients;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.Priming;
 import com.salesagent.platform.Secrets;
+import com.salesagent.platform.StateMachine;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbCampaignStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbLinkStore;
 import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
 import com.salesagent.platform.dynamodb.DynamoDbRunStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.queue.SqsReviewQueue;
+import com.salesagent.platform.tasks.LeadAttempts;
 import com.salesagent.platform.tasks.SfnTaskTokens;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -72,8 +75,26 @@ final class Wiring {
                 environment.clock());
     }
 
+    RenewLinks renewLinks() {
+        DynamoDbLeadStore leads = leads();
+        StateMachine leadMachine =
+                new StateMachine(clients.stepFunctions(), environment.required("LEAD_MACHINE_ARN"));
+        return new RenewLinks(
+                approvals(),
+                reviews(),
+                linkStore(),
+                leads,
+                campaigns(),
+                new LeadAttempts(campaigns(), leads, leadMachine::start),
+                links(),
+                queue(),
+                Mailers.notices(environment),
+                environment.optional("ESCALATION_ADDRESS").orElse(""),
+                environment.clock());
+    }
+
     ReviewPage reviewPage() {
-        return new ReviewPage(approvals(), reviews(), environment.clock());
+        return new ReviewPage(approvals(), reviews(), linkStore(), environment.clock());
     }
 
     ReviewChanges reviewChanges() {
@@ -105,6 +126,10 @@ final class Wiring {
         return new DynamoDbApprovalStore(dynamoDb, environment.required("APPROVALS_TABLE"));
     }
 
+    private DynamoDbLinkStore linkStore() {
+        return new DynamoDbLinkStore(dynamoDb, environment.required("APPROVALS_TABLE"));
+    }
+
     private DynamoDbReviewStore reviews() {
         return new DynamoDbReviewStore(dynamoDb, environment.required("APPROVALS_TABLE"));
     }
@@ -129,7 +154,7 @@ final class Wiring {
     private ReviewLinks links() {
         return new ReviewLinks(
                 new LinkKeys(secrets.named("LINK_KEY")),
-                approvals(),
+                linkStore(),
                 environment.required("BASE_URL"));
     }
 

@@ -107,6 +107,8 @@ final class ReviewHandlersTest {
         variables.put("REVIEWS_QUEUE_URL", "http://127.0.0.1:1/reviews");
         variables.put("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:1");
         variables.put("AWS_ENDPOINT_URL_SFN", "http://127.0.0.1:1");
+        variables.put(
+                "LEAD_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:lead");
         variables.put("MAIL_PROVIDER", "sendgrid");
         variables.put("SENDGRID_URL", "http://127.0.0.1:1");
         variables.put("SENDGRID_API_KEY", "SG.local");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,50 +64,68 @@ final class ScannerTest {
     }
 
     @Test
-    void submittingEachFormWithoutTheTypedWordDecidesNothing() {
+    void submittingEachFormWithoutTheTypedWordChangesNothing() {
         World.Link[] links = bothGates();
         Random random = new Random(SEED);
         int forms = Math.max(60, SCANS / 10);
-        int decidedBefore = decided();
+        Map<String, String> before = world.everything();
 
         for (int i = 0; i < forms; i++) {
-            World.Link link = links[i % links.length];
-            boolean drafts = link.reviewId().endsWith("draft");
-            String html = world.get(link).getBody();
-            List<String> form = new ArrayList<>();
-            Matcher hidden = HIDDEN.matcher(html);
-            while (hidden.find()) {
-                form.add(World.form(Map.of(hidden.group(1), hidden.group(2))));
-            }
-            Matcher field = FIELD.matcher(html);
-            while (drafts && field.find()) {
-                fill(field.group(1), random, form);
-            }
+            String form = filledIn(links[i % links.length], random);
 
-            var answer = world.call("POST", link, Map.of(), String.join("&", form));
+            var answer = world.call("POST", links[i % links.length], Map.of(), form);
 
             assertThat(answer.getStatusCode())
                     .as("seed %d, form %d: %s", SEED, i, form)
                     .isIn(400, 422);
         }
 
-        assertThat(decided()).isEqualTo(decidedBefore);
+        assertThat(world.everything()).isEqualTo(before);
+        assertThat(world.mails).hasSize(4);
+    }
+
+    @Test
+    void submittingTheFormOfAnExpiredLinkChangesNothing() {
+        World.Link[] links = bothGates();
+        world.now = world.now.plus(Duration.ofDays(4));
+        Random random = new Random(SEED);
+        Map<String, String> before = world.everything();
+
+        for (World.Link link : links) {
+            assertThat(world.get(link).getBody()).contains("Send me a new link");
+            world.call("POST", link, Map.of(), filledIn(link, random));
+        }
+
+        assertThat(world.everything()).isEqualTo(before);
+    }
+
+    /** Each row is ticked, and each field but the typed word's holds something or nothing. */
+    private String filledIn(World.Link link, Random random) {
+        String html = world.get(link).getBody();
+        List<String> form = new ArrayList<>();
+        Matcher hidden = HIDDEN.matcher(html);
+        while (hidden.find()) {
+            form.add(World.form(Map.of(hidden.group(1), hidden.group(2))));
+        }
+        Matcher field = FIELD.matcher(html);
+        while (field.find()) {
+            fill(field.group(1), random, form);
+        }
+        return String.join("&", form);
     }
 
     /** Ticks, but can't type what stands in the mail or on the page's headline. */
     private static void fill(String name, Random random, List<String> form) {
         if (name.equals("all") && random.nextBoolean()) {
             form.add("all=approve");
-        } else if (name.equals("code") && random.nextInt(3) == 0) {
-            form.add("code=" + (random.nextBoolean() ? "" : "approve"));
+        } else if (name.equals("code") || name.equals("address")) {
+            form.add(name + "=");
         } else if (name.startsWith("choice-") && random.nextInt(4) == 0) {
             String[] choices = {"approve", "reject", "regenerate"};
             form.add(name + "=" + choices[random.nextInt(choices.length)]);
+        } else if (random.nextBoolean() && name.matches("(reason|feedback)-.*")) {
+            form.add(name + "=scanned");
         }
-    }
-
-    private int decided() {
-        return world.decidedCount(World.DRAFTS) + world.decidedCount(World.LEADS);
     }
 
     private World.Link[] bothGates() {

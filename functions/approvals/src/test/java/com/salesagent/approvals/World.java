@@ -11,7 +11,9 @@ import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.ApprovalStore.Filter;
 import com.salesagent.domain.approval.Gate;
 import com.salesagent.domain.approval.LinkKeys;
+import com.salesagent.domain.approval.Renewal;
 import com.salesagent.domain.approval.ReviewId;
+import com.salesagent.domain.approval.ReviewQueue;
 import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.approval.TaskTokens;
 import com.salesagent.domain.contact.Contact;
@@ -35,19 +37,24 @@ import com.salesagent.domain.score.Assessment;
 import com.salesagent.domain.score.Assessment.Breakdown;
 import com.salesagent.domain.score.Assessment.Savings;
 import com.salesagent.domain.score.Tier;
+import com.salesagent.platform.Json;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalStore;
 import com.salesagent.platform.dynamodb.DynamoDbLeadStore;
+import com.salesagent.platform.dynamodb.DynamoDbLinkStore;
 import com.salesagent.platform.dynamodb.DynamoDbReviewStore;
 import com.salesagent.platform.dynamodb.DynamoDbSendLedger;
 import com.salesagent.platform.dynamodb.LocalTables;
+import com.salesagent.platform.tasks.LeadAttempts;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +85,26 @@ final class World {
     final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
     final Set<String> refusedAnswers = ConcurrentHashMap.newKeySet();
 
+    final Set<String> started = ConcurrentHashMap.newKeySet();
+    final Deque<Renewal> renewals = new ArrayDeque<>();
+    private final ReviewQueue queue =
+            new ReviewQueue() {
+                @Override
+                public void look(ReviewId review, Duration delay) {
+                    looks.add(new Look(review, delay));
+                }
+
+                @Override
+                public void renew(Renewal renewal, Duration delay) {
+                    renewals.add(renewal);
+                }
+            };
+
     final DynamoDbLeadStore leads = tables.leads(() -> now);
     final DynamoDbApprovalStore approvals =
             new DynamoDbApprovalStore(tables.client(), tables.table("approvals"));
+    final DynamoDbLinkStore linkStore =
+            new DynamoDbLinkStore(tables.client(), tables.table("approvals"));
     final DynamoDbReviewStore reviews =
             new DynamoDbReviewStore(tables.client(), tables.table("approvals"));
     final DynamoDbApprovalRecords records =
@@ -103,15 +127,14 @@ final class World {
     private final ReviewLinks links =
             new ReviewLinks(
                     new LinkKeys("the review links' key".getBytes(StandardCharsets.UTF_8)),
-                    approvals,
+                    linkStore,
                     "https://agent.example");
     final RequestApprovalHandler request = new RequestApprovalHandler(requests);
     final ReviewPageHandler page =
-            new ReviewPageHandler(new ReviewPage(approvals, reviews, () -> now));
+            new ReviewPageHandler(new ReviewPage(approvals, reviews, linkStore, () -> now));
     final ResumeHandler resume =
             new ResumeHandler(
-                    new ReviewChanges(
-                            reviews, (review, delay) -> looks.add(new Look(review, delay))),
+                    new ReviewChanges(reviews, queue),
                     new ResumeLeads(
                             leads,
                             approvals,
@@ -127,9 +150,24 @@ final class World {
                             tables.campaigns(() -> now),
                             tables.runs(() -> now),
                             links,
-                            (review, delay) -> looks.add(new Look(review, delay)),
+                            queue,
                             this::mail,
                             Duration.ofSeconds(60),
+                            () -> now),
+                    new RenewLinks(
+                            approvals,
+                            reviews,
+                            linkStore,
+                            leads,
+                            tables.campaigns(() -> now),
+                            new LeadAttempts(
+                                    tables.campaigns(() -> now),
+                                    leads,
+                                    (name, input) -> started.add(name)),
+                            links,
+                            queue,
+                            this::mail,
+                            CAROL,
                             () -> now));
     final SweepHandler sweep =
             new SweepHandler(
@@ -362,13 +400,30 @@ final class World {
     }
 
     void look(ReviewId review) {
+        deliver("{\"reviewId\":\"" + review.text() + "\"}");
+    }
+
+    private void deliver(String body) {
         SQSMessage message = new SQSMessage();
         message.setMessageId("m1");
-        message.setBody("{\"reviewId\":\"" + review.text() + "\"}");
+        message.setBody(body);
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         if (!notify.handleRequest(event, null).getBatchItemFailures().isEmpty()) {
             throw new IllegalStateException("the look failed");
+        }
+    }
+
+    /** Delivers the messages about new links that the queue holds now. */
+    void deliverRenewals() {
+        for (int waiting = renewals.size(); waiting > 0; waiting--) {
+            Renewal renewal = renewals.remove();
+            deliver(
+                    Json.write(
+                            Map.of(
+                                    "reviewId", renewal.review().text(),
+                                    "newLinkFor", renewal.keyHash(),
+                                    "askedAt", renewal.askedAt().toString())));
         }
     }
 

@@ -6,58 +6,53 @@ import com.salesagent.platform.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * Compares the JSON that is about to leave with the email that the last gate judged, so that the
- * judgement (postal address, sender, opt-out, exactly what was approved) is one about these bytes,
- * whatever a library or a template made of them.
- */
+/** Reads back the JSON that is about to leave for SendGrid. */
 final class FinalRequest {
     private FinalRequest() {}
 
     /** The first thing that is not as judged, in words for a person; empty if all is. */
     static Optional<String> differs(String json, OutgoingEmail email) {
         Map<String, Object> request = Json.object(json);
-        Map<?, ?> recipient = map(first(request.get("personalizations")));
-        Map<?, ?> headers = map(recipient.get("headers"));
         if (request.containsKey("mail_settings") || request.containsKey("asm")) {
             return Optional.of("settings that may bypass an opt-out");
         }
-        if (!content(request, "text/plain").equals(email.text())
-                || !content(request, "text/html").equals(email.html())) {
-            return Optional.of("another text");
-        }
-        if (!email.listUnsubscribe().equals(headers.get("List-Unsubscribe"))
-                || !"List-Unsubscribe=One-Click".equals(headers.get("List-Unsubscribe-Post"))) {
-            return Optional.of("another List-Unsubscribe header");
-        }
-        boolean same =
-                email.from().equals(map(request.get("from")).get("email"))
-                        && email.subject().equals(request.get("subject"))
-                        && email.replyTo().equals(map(request.get("reply_to")).get("email"))
-                        && list(recipient.get("to")).size() == 1
-                        && email.to().equals(map(first(recipient.get("to"))).get("email"))
-                        && list(request.get("personalizations")).size() == 1
-                        && recipient.get("cc") == null
-                        && recipient.get("bcc") == null;
-        return same ? Optional.empty() : Optional.of("another sender, recipient or subject");
+        return leaving(request).differs(email);
     }
 
-    private static String content(Map<String, Object> request, String type) {
-        return list(request.get("content")).stream()
-                .map(FinalRequest::map)
-                .filter(part -> type.equals(part.get("type")))
-                .map(part -> String.valueOf(part.get("value")))
-                .findFirst()
-                .orElse("");
+    private static Leaving leaving(Map<String, Object> request) {
+        List<? extends Map<?, ?>> recipients = maps(request.get("personalizations"));
+        Map<?, ?> first = recipients.isEmpty() ? Map.of() : recipients.getFirst();
+        Map<?, ?> headers = map(first.get("headers"));
+        return new Leaving(
+                text(map(request.get("from")), "email"),
+                text(map(request.get("from")), "name"),
+                text(map(request.get("reply_to")), "email"),
+                recipients.stream()
+                        .flatMap(
+                                personalization ->
+                                        Stream.of("to", "cc", "bcc").map(personalization::get))
+                        .flatMap(list -> maps(list).stream())
+                        .map(person -> text(person, "email"))
+                        .toList(),
+                maps(first.get("to")).stream()
+                        .map(person -> text(person, "name"))
+                        .findFirst()
+                        .orElse(""),
+                text(request, "subject"),
+                List.of(text(headers, "List-Unsubscribe"), text(headers, "List-Unsubscribe-Post")),
+                maps(request.get("content")).stream().map(part -> text(part, "value")).toList());
     }
 
-    private static Object first(Object list) {
-        return list(list).isEmpty() ? Map.of() : list(list).getFirst();
+    private static String text(Map<?, ?> map, String name) {
+        return map.get(name) instanceof String text ? text : "";
     }
 
-    private static List<?> list(Object value) {
-        return value instanceof List<?> list ? list : List.of();
+    private static List<? extends Map<?, ?>> maps(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(FinalRequest::map).toList()
+                : List.of();
     }
 
     private static Map<?, ?> map(Object value) {

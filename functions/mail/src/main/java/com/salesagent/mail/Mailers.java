@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.sesv2.SesV2ClientBuilder;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The mail provider that the environment names.
@@ -48,8 +47,12 @@ public final class Mailers {
     public static Mailer prospects(Environment environment) {
         return switch (provider(environment)) {
             case SENDGRID -> new SendGridMailer(sendGrid(environment), environment.clock());
-            case SES -> new SesMailer(ses(environment), environment.clock());
-            case SMTP -> new SmtpMailer(smtp(environment), environment.clock());
+            case SES -> new MimeMailer(ses(environment)::hand, Mime.session(), environment.clock());
+            case SMTP -> {
+                SmtpServer server = smtp(environment);
+                yield new MimeMailer(
+                        (mime, sendId) -> server.hand(mime), server.session(), environment.clock());
+            }
         };
     }
 
@@ -66,7 +69,7 @@ public final class Mailers {
             case SES -> {
                 SesClient client = ses(environment);
                 yield new MimeNoticeMailer(
-                        mime -> client.hand(mime, List.of()),
+                        mime -> client.hand(mime, ""),
                         Mime.session(),
                         environment.required("NOTICE_FROM"),
                         environment.clock());

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
@@ -31,6 +32,7 @@ final class Mime extends MimeMessage {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private String messageId = "";
+    private byte[] bytes = {};
     private boolean written;
 
     /** An address or header that no message can have: nothing left. */
@@ -98,6 +100,13 @@ final class Mime extends MimeMessage {
         rich.setText(html, UTF_8, "html");
         setContent(new MimeMultipart("alternative", plain, rich));
         saveChanges();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            super.writeTo(out, null);
+        } catch (IOException e) {
+            throw new MessagingException("the message can't be written", e);
+        }
+        bytes = out.toByteArray();
         return this;
     }
 
@@ -110,6 +119,11 @@ final class Mime extends MimeMessage {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All that leaves, and nothing but it: what is written later are these bytes. */
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     /** Whether its bytes began to go to the provider. */
@@ -127,8 +141,8 @@ final class Mime extends MimeMessage {
     }
 
     @Override
-    public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+    public void writeTo(OutputStream out, String[] ignored) throws IOException {
         written = true;
-        super.writeTo(out, ignored);
+        out.write(bytes);
     }
 }

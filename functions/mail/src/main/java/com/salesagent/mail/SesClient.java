@@ -1,8 +1,7 @@
 package com.salesagent.mail;
 
 import com.salesagent.domain.mail.Mailer.Outcome;
-
-import jakarta.mail.MessagingException;
+import com.salesagent.domain.send.SendIds;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -14,8 +13,6 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -43,12 +40,23 @@ final class SesClient {
         this.configurationSet = configurationSet;
     }
 
-    /** Hands one message over, once. */
-    Outcome hand(Mime message, List<MessageTag> tags) {
+    /**
+     * Hands one message over, once. SES replaces the Message-ID by one of its own, so that is what
+     * the answer tells, what the ledger keeps and what follow-ups answer to.
+     *
+     * @param sendId for the tags by which its events name the send; blank for none
+     */
+    Outcome hand(Mime message, String sendId) {
         SendEmailRequest request =
                 SendEmailRequest.builder()
-                        .content(content -> content.raw(raw -> raw.data(bytes(message))))
-                        .emailTags(tags)
+                        .content(
+                                content ->
+                                        content.raw(
+                                                raw ->
+                                                        raw.data(
+                                                                SdkBytes.fromByteArray(
+                                                                        message.bytes()))))
+                        .emailTags(tags(sendId))
                         .configurationSetName(configurationSet.isEmpty() ? null : configurationSet)
                         .build();
         try {
@@ -96,13 +104,19 @@ final class SesClient {
         return "<" + id + "@" + host + ".amazonses.com>";
     }
 
-    private static SdkBytes bytes(Mime message) {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            message.writeTo(out);
-            return SdkBytes.fromByteArray(out.toByteArray());
-        } catch (IOException | MessagingException e) {
-            throw new IllegalArgumentException("the email can't be written as MIME", e);
-        }
+    // A tag's value takes no dot: lead and send go apart.
+    private static List<MessageTag> tags(String reference) {
+        return reference.isEmpty()
+                ? List.of()
+                : List.of(
+                        tag("lead_id", SendIds.leadOf(reference).orElse("none")),
+                        tag("send_id", SendIds.sendOf(reference)));
+    }
+
+    private static MessageTag tag(String name, String value) {
+        return MessageTag.builder()
+                .name(name)
+                .value(value.replaceAll("[^A-Za-z0-9_-]", "_"))
+                .build();
     }
 }

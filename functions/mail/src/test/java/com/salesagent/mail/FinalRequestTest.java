@@ -37,6 +37,7 @@ class FinalRequestTest {
     void anythingElseMayNot() {
         assertThat(changed("subject", "Another")).isNotEmpty();
         assertThat(changed("from", Map.of("email", "ceo@northwind.example"))).isNotEmpty();
+        assertThat(changed("from", Map.of("email", EMAIL.from(), "name", "The CEO"))).isNotEmpty();
         assertThat(changed("reply_to", Map.of("email", "x@northwind.example"))).isNotEmpty();
         assertThat(changed("content", content("A word.", "<p>A word.</p><img>")))
                 .contains("another text");
@@ -59,7 +60,7 @@ class FinalRequestTest {
 
     private static Map<String, Object> request() {
         Map<String, Object> request = new TreeMap<>();
-        request.put("from", Map.of("email", EMAIL.from()));
+        request.put("from", Map.of("email", EMAIL.from(), "name", EMAIL.fromName()));
         request.put("reply_to", Map.of("email", EMAIL.replyTo()));
         request.put("subject", EMAIL.subject());
         request.put("content", content(EMAIL.text(), EMAIL.html()));
@@ -75,8 +76,10 @@ class FinalRequestTest {
 
     private static List<Object> recipients(String to, String field, String value) {
         Map<String, Object> recipient = new TreeMap<>();
-        recipient.put("to", List.of(Map.of("email", to)));
-        recipient.put(field, value);
+        recipient.put("to", List.of(Map.of("email", to, "name", EMAIL.toName())));
+        if (!value.isEmpty()) {
+            recipient.put(field, List.of(Map.of("email", value)));
+        }
         recipient.put(
                 "headers",
                 Map.of(

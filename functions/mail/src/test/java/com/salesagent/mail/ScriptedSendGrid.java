@@ -5,9 +5,6 @@ import com.salesagent.platform.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +15,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A SendGrid on a plain socket, so that it can also misbehave below HTTP: close, reset and stall
- * after it has read a request.
+ * A mail provider's HTTP API whose answers follow a script, and which may break off after it has
+ * read a request.
  */
-final class ScriptedSendGrid implements AutoCloseable {
-    private final ServerSocket server;
+final class ScriptedSendGrid extends ScriptedServer {
     private final Script script;
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
@@ -35,12 +31,7 @@ final class ScriptedSendGrid implements AutoCloseable {
 
     ScriptedSendGrid(Script script) {
         this.script = script;
-        try {
-            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        Thread.ofVirtual().start(this::serve);
+        start();
     }
 
     static ScriptedSendGrid answering(int status, String... headers) {
@@ -70,14 +61,8 @@ final class ScriptedSendGrid implements AutoCloseable {
                 });
     }
 
-    static void write(Socket socket, String text) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
-    }
-
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create("http://127.0.0.1:" + port());
     }
 
     List<Received> received() {
@@ -85,28 +70,14 @@ final class ScriptedSendGrid implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    void converse(Socket socket) throws IOException {
+        received.add(read(new BufferedInputStream(socket.getInputStream())));
+        script.answer(socket);
     }
 
-    private void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            received.add(read(new BufferedInputStream(socket.getInputStream())));
-            script.answer(socket);
-        } catch (IOException e) {
-            received.add(new Received("broken: " + e.getMessage(), Map.of()));
-        }
+    @Override
+    void broken(IOException how) {
+        received.add(new Received("broken: " + how.getMessage(), Map.of()));
     }
 
     private static Received read(InputStream in) throws IOException {

@@ -3,9 +3,6 @@ package com.salesagent.mail;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,8 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that says what a script says at each stage of the conversation. */
-final class ScriptedSmtp implements AutoCloseable {
-    private final ServerSocket server;
+final class ScriptedSmtp extends ScriptedServer {
     private final Script script;
     private final List<String> received = new CopyOnWriteArrayList<>();
 
@@ -30,12 +26,7 @@ final class ScriptedSmtp implements AutoCloseable {
 
     ScriptedSmtp(Script script) {
         this.script = script;
-        try {
-            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        Thread.ofVirtual().start(this::serve);
+        start();
     }
 
     /** Says yes to everything but at one stage. */
@@ -59,49 +50,26 @@ final class ScriptedSmtp implements AutoCloseable {
         };
     }
 
-    int port() {
-        return server.getLocalPort();
-    }
-
     /** The contents that arrived whole, in order. */
     List<String> received() {
         return received;
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
-    }
-
-    private void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
+    void converse(Socket socket) throws IOException {
+        BufferedReader in =
+                new BufferedReader(
+                        new InputStreamReader(
+                                socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        say(socket, script.answer("CONNECT", socket));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String command = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+            String answer = script.answer(command, socket);
+            say(socket, answer);
+            if (command.equals("DATA") && answer.startsWith("354")) {
+                received.add(content(in));
+                say(socket, script.answer("CONTENT", socket));
             }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            BufferedReader in =
-                    new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            say(socket, script.answer("CONNECT", socket));
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String command = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-                String answer = script.answer(command, socket);
-                say(socket, answer);
-                if (command.equals("DATA") && answer.startsWith("354")) {
-                    received.add(content(in));
-                    say(socket, script.answer("CONTENT", socket));
-                }
-            }
-        } catch (IOException e) {
-            // The other side gave up, or the script closed the connection.
         }
     }
 
@@ -114,8 +82,6 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private static void say(Socket socket, String line) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
+        write(socket, line + "\r\n");
     }
 }

@@ -9,18 +9,15 @@ import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadFile;
-import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.LeadStore.Moved;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
-import com.salesagent.platform.Json;
+import com.salesagent.platform.tasks.LeadAttempts;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,6 @@ import java.util.stream.Stream;
 
 /** What a person decides about one lead outside the gates. Each command may be repeated. */
 final class LeadCommands {
-    private static final Duration GATE_MARGIN = Duration.ofHours(25);
     private static final int MAX_TEXT = 200;
     private static final int MAX_EMAIL = 10_000;
 
@@ -37,7 +33,7 @@ final class LeadCommands {
     private final CampaignStore campaigns;
     private final Sequences sequences;
     private final ChangeEmail changes;
-    private final Machine leadMachine;
+    private final LeadAttempts attempts;
     private final InstantSource clock;
 
     LeadCommands(
@@ -53,7 +49,7 @@ final class LeadCommands {
         this.campaigns = campaigns;
         this.sequences = sequences;
         this.changes = changes;
-        this.leadMachine = leadMachine;
+        this.attempts = new LeadAttempts(campaigns, leads, leadMachine::start);
         this.clock = clock;
     }
 
@@ -105,7 +101,7 @@ final class LeadCommands {
     private String resume(Lead lead) {
         Instant now = clock.instant();
         if (stoppedBeforeItsFirstEmail(lead)) {
-            startNextAttempt(lead);
+            attempts.startNext(lead);
             return lead.stage() == Stage.SCORED
                     ? "asked for again: the next review email brings it"
                     : "goes on: its emails come with the next review email";
@@ -243,7 +239,7 @@ final class LeadCommands {
             throw new BadRequest("email", address, "an address that is not lead " + owner + "'s");
         }
         if (lead.needsContact() && waitsForContact(lead)) {
-            startNextAttempt(lead);
+            attempts.startNext(lead);
             return "contact added; its emails are being written";
         }
         return "contact added";
@@ -272,30 +268,6 @@ final class LeadCommands {
                         now,
                         "another contact was added");
         return sequences.stopAndMove(lead.id(), next) instanceof Moved.Done;
-    }
-
-    /**
-     * The execution's name holds the attempt's number, so a repeat of this starts nothing twice.
-     */
-    private void startNextAttempt(Lead lead) {
-        int attempt = lead.attempt() + 1;
-        leadMachine.start(
-                lead.id() + "." + lead.runId() + "." + attempt, nextAttempt(lead, attempt));
-        leads.patch(lead.id(), new LeadPatch(null, attempt, false, null, null, ""));
-    }
-
-    private String nextAttempt(Lead lead, int attempt) {
-        Campaign campaign = campaigns.find(lead.campaignId()).orElseThrow();
-        Duration expiry = campaign.approvalExpiry().plus(GATE_MARGIN);
-        Map<String, Object> input = new LinkedHashMap<>();
-        input.put("runId", lead.runId());
-        input.put("leadId", lead.id());
-        input.put("campaignId", lead.campaignId());
-        input.put("attempt", attempt);
-        input.put("leadApproved", lead.stage() != Stage.SCORED);
-        input.put("gateSeconds", expiry.toSeconds());
-        input.put("contactsFirst", StartRun.contactsFirst(campaign));
-        return Json.write(input);
     }
 
     private static String actor(Map<String, Object> body) {

@@ -57,10 +57,9 @@ final class LeadView {
                         .findFirst()
                         .map(
                                 send ->
-                                        "email %d on %s"
+                                        "%s on %s"
                                                 .formatted(
-                                                        send.step() + 1,
-                                                        clock.show(send.plannedAt())))
+                                                        send.title(), clock.show(send.plannedAt())))
                         .orElse(""));
         view.put(
                 "contacts",

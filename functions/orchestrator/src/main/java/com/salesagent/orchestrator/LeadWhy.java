@@ -98,9 +98,9 @@ final class LeadWhy {
                 .ifPresent(
                         next ->
                                 lines.add(
-                                        "next: email %d, planned for %s"
+                                        "next: %s, planned for %s"
                                                 .formatted(
-                                                        next.step() + 1,
+                                                        next.title(),
                                                         clock.show(next.plannedAt()))));
         return lines;
     }
@@ -117,9 +117,9 @@ final class LeadWhy {
                 .filter(send -> !send.verdict().isEmpty())
                 .map(
                         send ->
-                                "email %d: %s, since %s. %s"
+                                "%s: %s, since %s. %s"
                                         .formatted(
-                                                send.step() + 1,
+                                                send.title(),
                                                 send.verdict(),
                                                 clock.show(send.verdictSince()),
                                                 send.remedy()))
@@ -328,9 +328,9 @@ final class LeadWhy {
     private Stream<String> send(Send send) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "email %d: %s%s"
+                "%s: %s%s"
                         .formatted(
-                                send.step() + 1,
+                                send.title(),
                                 send.status().id().replace('_', ' '),
                                 send.acceptedAt() == null
                                         ? ", planned for " + clock.show(send.plannedAt())

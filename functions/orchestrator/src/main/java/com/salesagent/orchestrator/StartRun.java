@@ -3,7 +3,6 @@ package com.salesagent.orchestrator;
 import com.salesagent.domain.Digests;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
-import com.salesagent.domain.campaign.ReviewPolicy.LeadApproval;
 import com.salesagent.domain.campaign.WeeklyScout;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.lead.IndustryNames;
@@ -11,6 +10,7 @@ import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunRequest;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.platform.Json;
+import com.salesagent.platform.tasks.LeadAttempts;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -163,7 +163,7 @@ final class StartRun {
         input.put("runId", runId);
         input.put("campaignId", campaign.id());
         input.put("gateSeconds", campaign.approvalExpiry().plus(GATE_MARGIN).toSeconds());
-        input.put("contactsFirst", contactsFirst(campaign));
+        input.put("contactsFirst", LeadAttempts.contactsFirst(campaign));
         // Before the start: discovery may be at its end before this line is left.
         runs.status(runId, Run.Status.DISCOVERING);
         try {
@@ -172,11 +172,6 @@ final class StartRun {
             runs.status(runId, Run.Status.FAILED);
             throw e;
         }
-    }
-
-    /** Whether a contact comes before gate 1: its policy needs one to go by. */
-    static boolean contactsFirst(Campaign campaign) {
-        return campaign.review().leadApproval() == LeadApproval.CONTACT_FOUND;
     }
 
     private static Industry industry(String text) {

@@ -82,7 +82,7 @@ record WaitsFor(String reason, boolean settled) {
             return new WaitsFor("a person: it is paused", true);
         }
         boolean answered =
-                file.latestDraft().flatMap(draft -> file.answerTo(draft.version())).isPresent();
+                file.latestSequence().flatMap(draft -> file.answerTo(draft.version())).isPresent();
         if (answered) {
             return new WaitsFor("a person: they are talking to somebody here already", true);
         }
@@ -90,8 +90,7 @@ record WaitsFor(String reason, boolean settled) {
         Optional<Send> doubtful =
                 sends.stream().filter(s -> s.status() == SendStatus.IN_DOUBT).findFirst();
         if (doubtful.isPresent()) {
-            return new WaitsFor(
-                    "evidence whether email " + (doubtful.get().step() + 1) + " left", true);
+            return new WaitsFor("evidence whether " + doubtful.get().title() + " left", true);
         }
         Optional<Send> refused =
                 sends.stream().filter(s -> s.status() == SendStatus.REFUSED).findFirst();
@@ -119,7 +118,7 @@ record WaitsFor(String reason, boolean settled) {
             return new WaitsFor("its email to be sent", false);
         }
         // Nobody can approve these, so waiting for it would never end; a person changes the text.
-        return file.latestDraft().filter(draft -> blocked(file, draft, campaign)).isPresent()
+        return file.latestSequence().filter(draft -> blocked(file, draft, campaign)).isPresent()
                 ? new WaitsFor(
                         "a person: the emails can't be approved as they read; the review page marks"
                                 + " the sentence to edit or rewrite",

@@ -7,6 +7,8 @@ import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.Addresses;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.contact.SuppressionList;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.Mailer;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,10 +142,7 @@ final class SendWorker {
             hold(send, campaign, verdict, now);
             return;
         }
-        Optional<Verdict> noRoom =
-                campaign.pacing()
-                        ? noPlace(file, send, campaign, now)
-                        : dayIsFull(file, send, campaign, pool, now);
+        Optional<Verdict> noRoom = noRoom(file, send, campaign, pool, now);
         if (noRoom.isPresent()) {
             hold(send, campaign, noRoom.get(), now);
             return;
@@ -155,19 +155,30 @@ final class SendWorker {
                                 now.plus(SendLedger.LEASE),
                                 SendIds.messageId(send.leadId(), send.id(), email.from()));
         if (claimed.isEmpty()) {
-            giveBack(campaign, pool, now);
+            giveBack(send, campaign, pool, now);
             return;
         }
         Outcome outcome = hand(email, file, claimed.get());
         if (!mayHaveLeft(outcome)) {
-            giveBack(campaign, pool, now);
+            giveBack(send, campaign, pool, now);
         }
         settle(file, campaign, approval, claimed.get(), outcome, now);
     }
 
+    // Answers to people take nobody's place.
+    private Optional<Verdict> noRoom(
+            LeadFile file, Send send, Campaign campaign, QuotaPool pool, Instant now) {
+        if (send.answer()) {
+            return Optional.empty();
+        }
+        return campaign.pacing()
+                ? noPlace(file, send, campaign, now)
+                : dayIsFull(file, send, campaign, pool, now);
+    }
+
     // A place of a paced mailbox stays the send's own until its time has passed.
-    private static void giveBack(Campaign campaign, QuotaPool pool, Instant now) {
-        if (!campaign.pacing()) {
+    private static void giveBack(Send send, Campaign campaign, QuotaPool pool, Instant now) {
+        if (!send.answer() && !campaign.pacing()) {
             pool.giveBack(campaign, day(now));
         }
     }
@@ -249,7 +260,7 @@ final class SendWorker {
 
     private void hold(Send send, Campaign campaign, Verdict verdict, Instant now) {
         stores.ledger().hold(send, verdict, now);
-        if (verdict instanceof Verdict.Stopped && campaign.pacing()) {
+        if (verdict instanceof Verdict.Stopped && campaign.pacing() && !send.answer()) {
             stores.places().release(campaign, send, send.plannedAt());
         }
         String reason =
@@ -278,11 +289,13 @@ final class SendWorker {
     }
 
     private static Map<String, String> transport(LeadFile file, Send send) {
-        List<String> earlier =
-                Sequences.before(file, send).stream()
-                        .map(Send::messageId)
-                        .filter(id -> !id.isEmpty())
-                        .toList();
+        List<String> earlier = new ArrayList<>();
+        for (Send before : Sequences.before(file, send)) {
+            if (!before.messageId().isEmpty()) {
+                earlier.add(before.messageId());
+            }
+        }
+        answered(file, send).ifPresent(earlier::add);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Message-ID", send.messageId());
         if (!earlier.isEmpty()) {
@@ -290,6 +303,19 @@ final class SendWorker {
             headers.put("References", String.join(" ", earlier));
         }
         return headers;
+    }
+
+    /** The Message-ID of the mail that an answer answers. */
+    private static Optional<String> answered(LeadFile file, Send send) {
+        return file.draft(send.draftVersion())
+                .flatMap(Draft::answers)
+                .flatMap(
+                        id ->
+                                file.events().stream()
+                                        .filter(event -> event.id().equals(id))
+                                        .findFirst())
+                .map(reply -> reply.details().getOrDefault(LeadEvent.MESSAGE_ID, ""))
+                .filter(id -> !id.isEmpty());
     }
 
     private static boolean mayHaveLeft(Outcome outcome) {
@@ -314,7 +340,12 @@ final class SendWorker {
                         new Acceptance(providerId, now, "", messageId),
                         Sequences.contacted(file, claimed, now).orElse(null),
                         next);
-                log(claimed, "accepted", "step " + claimed.step(), millis, now);
+                log(
+                        claimed,
+                        "accepted",
+                        claimed.answer() ? "answer" : "step " + claimed.step(),
+                        millis,
+                        now);
             }
             case Outcome.Refused(String reason) -> {
                 ledger.refuse(

@@ -43,6 +43,7 @@ final class ApplyReply {
     private final ReplyConsequences consequences;
     private final ReplyClassifier classifier;
     private final TellSales sales;
+    private final SuggestAnswer answers;
 
     ApplyReply(
             LeadStore leads,
@@ -52,7 +53,8 @@ final class ApplyReply {
             CampaignStore campaigns,
             RunStore runs,
             ReplyClassifier classifier,
-            TellSales sales) {
+            TellSales sales,
+            SuggestAnswer answers) {
         this.leads = leads;
         this.correspondents = new Correspondents(leads);
         this.events = events;
@@ -63,6 +65,7 @@ final class ApplyReply {
         this.consequences = new ReplyConsequences(leads, suppression);
         this.classifier = classifier;
         this.sales = sales;
+        this.answers = answers;
     }
 
     /**
@@ -191,7 +194,9 @@ final class ApplyReply {
                             event.at()));
         }
         if (event.details().containsKey("alert")) {
-            sales.tell(leads.open(file.lead().id()).orElse(file), event, campaign);
+            LeadFile now = leads.open(file.lead().id()).orElse(file);
+            sales.tell(now, event, campaign);
+            answers.to(now, event, campaign);
         }
     }
 }

@@ -116,7 +116,8 @@ final class HotLeadAlert {
         %sThe conversation, latest first:
 
         %s
-        The sequence has stopped: nothing more is sent by itself.
+        The sequence has stopped: nothing is sent by itself. If an answer could be suggested, it waits for
+        approval; the review email has its link.
         Everything known: ./sales-agent lead show %s
         """
                 .formatted(

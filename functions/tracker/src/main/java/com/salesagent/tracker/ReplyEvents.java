@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a mail is recorded with its lead. */
@@ -22,6 +23,7 @@ final class ReplyEvents {
     private static final int MAX_TEXT = 4000;
     private static final int MAX_SUBJECT = 200;
     private static final int MAX_LIST = 300;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,250}>");
 
     private ReplyEvents() {}
 
@@ -77,6 +79,7 @@ final class ReplyEvents {
         put(details, "text", cut(text, MAX_TEXT));
         put(details, "subject", cut(mail.subject(), MAX_SUBJECT));
         put(details, "model", classified.model());
+        put(details, LeadEvent.MESSAGE_ID, messageId(mail));
         return new LeadEvent(
                 file.lead().id(),
                 id(mail),
@@ -85,6 +88,14 @@ final class ReplyEvents {
                 answered == null ? "" : answered.id(),
                 at,
                 details);
+    }
+
+    /** Only what can't break a header: one name in brackets. */
+    private static String messageId(InboundMail mail) {
+        return mail.header("Message-ID")
+                .map(String::strip)
+                .filter(id -> MESSAGE_ID.matcher(id).matches())
+                .orElse("");
     }
 
     /** A verdict as the details of an event. */

@@ -1,8 +1,11 @@
 package com.salesagent.tracker;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadStore;
+import com.salesagent.domain.message.EmailRenderer;
+import com.salesagent.domain.message.UnsubscribeLinks;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.track.Alerts;
 import com.salesagent.domain.track.Once;
@@ -178,7 +181,17 @@ final class Wiring {
                         campaigns,
                         runs,
                         new ReplyClassifier(model),
-                        sales(model));
+                        sales(model),
+                        new SuggestAnswer(
+                                leads,
+                                new DynamoDbApprovalStore(
+                                        dynamoDb, environment.required("APPROVALS_TABLE")),
+                                new Snapshots(
+                                        new EmailRenderer(
+                                                new UnsubscribeLinks(
+                                                        environment.required("BASE_URL"),
+                                                        aws.secrets().named("UNSUBSCRIBE_KEY")))),
+                                environment.clock()));
         return new Ingest(
                 new ApplyEvent(
                         leads,

@@ -2,6 +2,7 @@ package com.salesagent.tracker;
 
 import com.salesagent.domain.approval.ApprovalRecord;
 import com.salesagent.domain.approval.ApprovalRecords;
+import com.salesagent.domain.approval.Snapshots;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.contact.Contact;
@@ -154,7 +155,8 @@ final class World {
                 campaigns,
                 runs,
                 new ReplyClassifier(model),
-                sales());
+                sales(),
+                new SuggestAnswer(leads, gates, new Snapshots(renderer), clock));
     }
 
     private TellSales sales() {

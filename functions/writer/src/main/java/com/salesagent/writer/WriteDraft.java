@@ -165,7 +165,7 @@ final class WriteDraft {
         Previous before =
                 feedback.isBlank()
                         ? null
-                        : file.latestDraft()
+                        : file.latestSequence()
                                 .map(d -> new Previous(d.angle(), d.emails().getFirst()))
                                 .orElse(null);
         return new Order(brief, file.drafts().size(), wishes, before, budget);

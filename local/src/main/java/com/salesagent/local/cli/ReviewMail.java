@@ -3,10 +3,9 @@ package com.salesagent.local.cli;
 import java.net.URI;
 
 /**
- * The two lines of a review email that programs may rely on: the link, and the code of a drafts
- * review.
+ * The two lines of a review email that programs may rely on: the link and the code.
  *
- * @param code blank where the review needs none
+ * @param code six digits that the page asks for
  */
 record ReviewMail(URI link, String code) {
     private static final String CODE = "Your code: ";

@@ -91,6 +91,11 @@ public final class Cloud {
                 JSON.createObjectNode().put("event", event));
     }
 
+    /** A command about a lead; its body is JSON. */
+    public void tell(String leadId, String command, ObjectNode body) {
+        post("/leads/" + leadId + "/" + command, body);
+    }
+
     /** What time it is there. */
     public Instant now() {
         return Instant.parse(get("/local/clock").path("now").asText());

@@ -219,10 +219,8 @@ class CrashTest {
     private void approve(JsonNode mail) {
         ReviewVisit visit = ReviewVisit.open(cloud, mail);
         if (!visit.open().isEmpty()) {
-            if (mail.path("text").asText().contains("Your code: ")) {
-                visit.typeCode(ReviewVisit.code(mail));
-            }
-            assertThat(visit.approveAll().decide().statusCode()).isIn(200, 409);
+            assertThat(visit.approveAll().typeCode(ReviewVisit.code(mail)).decide().statusCode())
+                    .isIn(200, 409);
         }
     }
 

@@ -78,7 +78,7 @@ class MainStoryTest {
         oneReviewMailBringsAllLeads();
         lookingAtItChangesNothing();
         sixAreApprovedAndOneIsRejected();
-        oneReviewMailBringsTheDraftsWithACode();
+        oneReviewMailBringsTheDrafts();
         draftsAreEditedApprovedRejectedAndSentBack();
         theRewriteComesInAMailOfItsOwnAndIsApproved();
         whatWasApprovedArrivesWordForWord();
@@ -125,16 +125,19 @@ class MainStoryTest {
     }
 
     private void sixAreApprovedAndOneIsRejected() throws Exception {
-        ReviewVisit visit = ReviewVisit.open(cloud, cloud.mailToUs("review").getFirst());
+        JsonNode mail = cloud.mailToUs("review").getFirst();
+        ReviewVisit visit = ReviewVisit.open(cloud, mail);
         List<String> leads = visit.open();
         assertThat(leads).hasSize(COMPANIES);
         unwanted = leads.getLast();
         leads.subList(0, COMPANIES - 1).forEach(lead -> visit.choose(lead, "approve"));
         visit.choose(unwanted, "reject").type(unwanted, "reason", "a customer of ours already");
 
-        HttpResponse<String> outcome = visit.decide();
+        HttpResponse<String> withoutCode = visit.decide();
+        HttpResponse<String> outcome = visit.typeCode(ReviewVisit.code(mail)).decide();
         HttpResponse<String> again = visit.decide();
 
+        assertThat(withoutCode.statusCode()).isEqualTo(422);
         assertThat(outcome.statusCode()).isEqualTo(200);
         assertThat(outcome.body()).contains("6 approved, 1 rejected");
         assertThat(again.body()).as("a double click").isEqualTo(outcome.body());
@@ -148,7 +151,7 @@ class MainStoryTest {
         assertThat(lastChange(unwanted)).contains("a customer of ours already");
     }
 
-    private void oneReviewMailBringsTheDraftsWithACode() throws Exception {
+    private void oneReviewMailBringsTheDrafts() throws Exception {
         Waiting.until("the drafts' mail", PATIENCE, () -> cloud.mailToUs("review").size() == 2);
         JsonNode summary = summary();
 

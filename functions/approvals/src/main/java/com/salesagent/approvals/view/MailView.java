@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A review email; the plain text and the HTML say the same.
  *
- * @param code blank where none is needed
+ * @param code six digits that the page asks for
  * @param rows the most promising items, best first
  * @param more how many items are not among the rows
  */

@@ -51,9 +51,15 @@ public record ReviewView(
 
     /** Whether, for one draft, its company's name does instead of the code. */
     public boolean nameSuffices() {
-        return rows.stream()
-                .filter(row -> row.open() && row.draft() != null)
-                .allMatch(row -> row.draft().terms().nameSuffices());
+        return drafts()
+                && rows.stream()
+                        .filter(row -> row.open() && row.draft() != null)
+                        .allMatch(row -> row.draft().terms().nameSuffices());
+    }
+
+    /** Whether what is approved leaves at once, at any hour. */
+    public boolean unpaced() {
+        return rows.stream().anyMatch(row -> row.draft() != null && !row.draft().terms().pacing());
     }
 
     /** A link that shows only some of the items. */

@@ -57,6 +57,10 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
             return "email %d of %d to this person reads like this when its time comes; the others stay as they were approved"
                     .formatted(draft().onlyEmail(), emails().size());
         }
+        if (draft().answer()) {
+            return "this one answer leaves at once, in the thread of their mail, to one person at "
+                    + lead().name();
+        }
         Snapshot.Terms terms = draft().terms();
         String sendId = SendIds.of(approval.campaignId(), draft().envelope().to(), 0);
         return Show.count(emails().size(), "email")
@@ -65,6 +69,18 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
                 + ", the first "
                 + Show.firstSend(terms, now, sendId)
                 + (emails().size() > 1 ? ", the others only as long as nobody answers" : "");
+    }
+
+    /** What an email is called on the page. */
+    public String title(Email email) {
+        return email.answer()
+                ? "Suggested answer"
+                : email.dayOffset() == 0 ? "First email" : "Day " + email.dayOffset();
+    }
+
+    /** Which of the row's emails it is, from 0: part of the names of its fields. */
+    public int field(Email email) {
+        return email.answer() ? 0 : email.step();
     }
 
     /** The emails that are asked about now. */
@@ -172,7 +188,9 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
         return switch (approval.status()) {
             // A pending one that isn't open any more: the sweep has yet to come.
             case PENDING, EXPIRED ->
-                    "Nobody decided by %s; the lead is parked."
+                    (approval.snapshot() instanceof Snapshot.OfDraft draft && draft.answer()
+                                    ? "Nobody decided by %s; a person has to answer."
+                                    : "Nobody decided by %s; the lead is parked.")
                             .formatted(Show.time(approval.expiresAt()));
             case VOID -> "No decision needed any more: %s.".formatted(approval.note());
             case DECIDED ->

@@ -1,5 +1,7 @@
 package com.salesagent.domain.approval;
 
+import com.salesagent.domain.draft.Email;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -28,8 +30,10 @@ public record ApprovalRecord(
 
     /** Whether exactly this content was approved for this step. */
     public boolean covers(int step, String contentHash) {
-        return step >= 0
-                && step < contentHashes.size()
-                && contentHashes.get(step).equals(contentHash);
+        // An answer stands alone in its approval.
+        int place = step == Email.ANSWER ? 0 : step;
+        return place >= 0
+                && place < contentHashes.size()
+                && contentHashes.get(place).equals(contentHash);
     }
 }

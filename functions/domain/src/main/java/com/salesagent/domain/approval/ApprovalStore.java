@@ -55,23 +55,6 @@ public interface ApprovalStore {
      */
     void voidPending(String runId, String leadId, String reason, Instant now);
 
-    /** Stores a link, or extends it. */
-    void issue(Link link);
-
-    Optional<Link> link(ReviewId review, String keyHash);
-
-    /**
-     * Counts a code that is being tried with a link, before anybody looks whether it is right: so
-     * many tries side by side can't outrun the count.
-     *
-     * @return how many tries there were in that clock hour, this one included, but for {@link
-     *     #codeAccepted accepted} ones
-     */
-    int tryCode(Link link, Instant now);
-
-    /** Takes a right code out of the count again. */
-    void codeAccepted(Link link, Instant now);
-
     /** Marks a settled item as resumed, if that token is still its newest. */
     void resumed(ApprovalKey key, String taskToken, Instant now);
 

@@ -128,6 +128,11 @@ public sealed interface Snapshot {
             return onlyEmail > 0;
         }
 
+        /** Whether it is one email that answers a reply. */
+        public boolean answer() {
+            return emails.stream().anyMatch(Email::answer);
+        }
+
         /** What the approver should see before they approve. */
         public List<Finding> findings() {
             return findings(emails);

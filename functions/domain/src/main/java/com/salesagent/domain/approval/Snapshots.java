@@ -87,6 +87,11 @@ public final class Snapshots {
         return snapshot(file, draft, contact, campaign, before, false, step + 1);
     }
 
+    /** One email that answers a reply. */
+    public Snapshot.OfDraft answer(LeadFile file, Draft draft, Contact contact, Campaign campaign) {
+        return snapshot(file, draft, contact, campaign, List.of(), false, 0);
+    }
+
     private Snapshot.OfDraft snapshot(
             LeadFile file,
             Draft draft,

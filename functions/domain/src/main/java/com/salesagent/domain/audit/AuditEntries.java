@@ -46,8 +46,8 @@ public final class AuditEntries {
                                         .noneMatch(a -> a.covers(send.step(), send.contentHash())))
                 .map(
                         send ->
-                                "email %d was accepted on %s, and no approval before it covers its content"
-                                        .formatted(send.step() + 1, send.acceptedAt()))
+                                "%s was accepted on %s, and no approval before it covers its content"
+                                        .formatted(send.title(), send.acceptedAt()))
                 .toList();
     }
 
@@ -87,7 +87,7 @@ public final class AuditEntries {
         return entry(
                 "send:" + send.id(),
                 send.acceptedAt(),
-                "email %d accepted by the mail provider".formatted(send.step() + 1),
+                send.title() + " accepted by the mail provider",
                 List.of(
                         send.id(),
                         send.contactId(),

@@ -114,9 +114,12 @@ public final class ContentCheck {
 
     /** What was found in one email: what blocks first, then in the order of the rules. */
     public List<Finding> findings(Email email) {
-        Reading reading = new Reading(email);
+        // What a prospect wrote, and an answer quotes, is no claim of ours.
+        String own = email.ownWords();
+        Reading reading =
+                new Reading(new Email(email.step(), email.dayOffset(), email.subject(), own));
         reading.text(email.subject(), true);
-        reading.text(email.body(), false);
+        reading.text(own, false);
         reading.whole();
         return reading.found.stream().sorted(Comparator.comparing(Finding::rule)).toList();
     }

@@ -2,6 +2,7 @@ package com.salesagent.domain.draft;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A version of the emails to one contact: the first and its follow-ups, written and approved
@@ -28,7 +29,21 @@ public record Draft(
         String writtenBy,
         String feedback,
         Instant at) {
+    private static final String ANSWERS = "answers mail ";
+
     public Draft {
         emails = List.copyOf(emails);
+    }
+
+    /** The reasoning of a draft that answers this reply; an edit keeps it. */
+    public static String reasonOfAnswer(String replyId) {
+        return ANSWERS + replyId;
+    }
+
+    /** The id of the reply that it answers; empty for a sequence. */
+    public Optional<String> answers() {
+        return emails.stream().anyMatch(Email::answer) && reasoning.startsWith(ANSWERS)
+                ? Optional.of(reasoning.substring(ANSWERS.length()))
+                : Optional.empty();
     }
 }

@@ -23,6 +23,11 @@ final class Greeting {
             Pattern.compile("\\b(?:Mr|Mrs|Ms|Dr|Prof)\\.? (\\p{Lu}[\\p{L}'\u2019-]+)");
     private static final Set<String> ANYBODY =
             Set.of(
+                    // A greeting that names nobody.
+                    "hi",
+                    "hello",
+                    "hey",
+                    "greetings",
                     "there",
                     "all",
                     "team",

@@ -29,6 +29,12 @@ public record LeadEvent(
      */
     public static final String REREAD = "reread";
 
+    /**
+     * The detail that holds the Message-ID of a mail, brackets and all, for who answers it; absent
+     * where the mail had none that may stand in a header.
+     */
+    public static final String MESSAGE_ID = "message_id";
+
     public LeadEvent {
         details = Map.copyOf(details);
     }

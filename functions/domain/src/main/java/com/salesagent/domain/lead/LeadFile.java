@@ -35,6 +35,13 @@ public record LeadFile(
         return drafts.stream().max(Comparator.comparingInt(Draft::version));
     }
 
+    /** The newest version of a sequence: what answers a reply is none. */
+    public Optional<Draft> latestSequence() {
+        return drafts.stream()
+                .filter(draft -> draft.answers().isEmpty())
+                .max(Comparator.comparingInt(Draft::version));
+    }
+
     public Optional<Contact> contact(String contactId) {
         return contacts.stream().filter(contact -> contact.id().equals(contactId)).findFirst();
     }

@@ -13,13 +13,30 @@ import java.util.Optional;
  */
 public final class ReplyRules {
     /** Stored with each verdict; raise it whenever a rule or a table changes. */
-    public static final String VERSION = "rules-2";
+    public static final String VERSION = "rules-3";
 
     /**
      * The subject that the mailto of our List-Unsubscribe header asks for; mail programs send it
      * for their reader, mostly without a text.
      */
     private static final String MAILTO = "unsubscribe";
+
+    /** A phrase was found that asks to stop. */
+    private static final double RULE_OPT_OUT = 0.97;
+
+    /**
+     * From here on the learned reading suppresses on its own; earlier where the rules have no
+     * better idea, since a missed opt-out is the worst error.
+     */
+    private static final double LEARNED_OPT_OUT = 0.6;
+
+    private static final double GUESSED_OPT_OUT = 0.4;
+
+    /** In a longer mail one sentence is enough, if it is plain. */
+    private static final double PART_OPT_OUT = 0.85;
+
+    private static final double LEARNED_SURE = 0.8;
+    private static final double RULES_SURE = 0.9;
 
     private ReplyRules() {}
 
@@ -113,17 +130,62 @@ public final class ReplyRules {
             case HUMAN -> {}
         }
         if (said.optOut()) {
-            return optOut(said);
+            return optOut(said, RULE_OPT_OUT);
         }
-        if (said.pitch()) {
-            return new Outcome(Intent.OTHER, Sentiment.NEUTRAL, 0.8, false, false);
+        Outcome rules =
+                said.pitch()
+                        ? new Outcome(Intent.OTHER, Sentiment.NEUTRAL, 0.8, false, false)
+                        : human(said, text, received);
+        LearnedReading.Odds learned = LearnedReading.of(text);
+        double wantsOut = learned.of(Intent.UNSUBSCRIBE);
+        double enough = isGuess(rules) ? GUESSED_OPT_OUT : LEARNED_OPT_OUT;
+        if (wantsOut >= enough || LearnedReading.inPart(text, Intent.UNSUBSCRIBE) >= PART_OPT_OUT) {
+            return optOut(said, Math.max(wantsOut, enough));
         }
-        return human(said, text, received);
+        return second(rules, learned, said);
     }
 
-    private static Outcome optOut(Signals said) {
+    /** Where the rules only guessed, or the learned reading is the surer one by far, it decides. */
+    private static Outcome second(Outcome rules, LearnedReading.Odds learned, Signals said) {
+        Intent best = learned.best();
+        double sure = learned.of(best);
+        boolean guess = isGuess(rules);
+        if (best == rules.intent) {
+            return guess
+                    ? new Outcome(
+                            best,
+                            rules.sentiment,
+                            Math.max(rules.confidence, sure * 0.9),
+                            rules.alert || (best == Intent.OTHER && learned.later()),
+                            rules.parked)
+                    : rules;
+        }
+        if (best == Intent.UNSUBSCRIBE
+                || best == Intent.OUT_OF_OFFICE
+                || (!guess && (sure < LEARNED_SURE || rules.confidence >= RULES_SURE))) {
+            return rules;
+        }
+        boolean alert =
+                switch (best) {
+                    case WANTS_MEETING, WANTS_INFO, REFERRAL -> true;
+                    case OTHER -> learned.later() || said.timing() || said.aboutUs();
+                    default -> false;
+                };
         return new Outcome(
-                Intent.UNSUBSCRIBE, Sentiment.NEGATIVE, 0.97, said.namesSomebody(), false);
+                best,
+                said.sentiment(best),
+                sure * 0.9,
+                alert,
+                best == Intent.OTHER && rules.parked);
+    }
+
+    private static boolean isGuess(Outcome rules) {
+        return rules.confidence < ReplyVerdict.PERSON_DECIDES;
+    }
+
+    private static Outcome optOut(Signals said, double confidence) {
+        return new Outcome(
+                Intent.UNSUBSCRIBE, Sentiment.NEGATIVE, confidence, said.namesSomebody(), false);
     }
 
     private static Outcome machine(Intent intent, double confidence) {

@@ -7,6 +7,7 @@ import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.Lead;
+import com.salesagent.domain.lead.LeadEvent;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.LawfulEmail;
@@ -41,10 +42,12 @@ public final class LastGate {
 
     /** Judges one reserved send. The gravest no comes first. */
     public Verdict judge(GateFacts facts) {
+        // People talk to each other: an answer knows no stage, no window and no day of a sequence.
+        boolean answer = facts.send().answer();
         return person(facts)
-                .or(() -> lead(facts))
+                .or(() -> answer ? conversation(facts) : lead(facts))
                 .or(() -> sending(facts))
-                .or(() -> time(facts))
+                .or(() -> answer ? Optional.empty() : time(facts))
                 .orElseGet(() -> content(facts));
     }
 
@@ -91,6 +94,32 @@ public final class LastGate {
                                                 + " any of "
                                                 + policy.acceptedIds()
                                                 + "), or add another contact."));
+    }
+
+    private static Optional<Verdict> conversation(GateFacts facts) {
+        List<LeadEvent> answers = facts.file().events().stream().filter(LeadEvent::answer).toList();
+        Optional<LeadEvent> answered =
+                facts.file()
+                        .draft(facts.send().draftVersion())
+                        .flatMap(Draft::answers)
+                        .flatMap(
+                                id ->
+                                        answers.stream()
+                                                .filter(event -> event.id().equals(id))
+                                                .findFirst());
+        if (answered.isEmpty()) {
+            return stopped("what it answers is gone", FOR_GOOD);
+        }
+        return answers.stream()
+                .filter(event -> event.at().isAfter(answered.get().at()))
+                .findFirst()
+                .flatMap(
+                        later ->
+                                stopped(
+                                        later.type().equals(LeadEvent.REPLY)
+                                                ? "they wrote again since"
+                                                : "a colleague answered meanwhile",
+                                        "Answer what was written last."));
     }
 
     private static Optional<Verdict> lead(GateFacts facts) {

@@ -1,5 +1,7 @@
 package com.salesagent.domain.send;
 
+import com.salesagent.domain.draft.Email;
+
 import java.time.Instant;
 
 /**
@@ -82,6 +84,16 @@ public record Send(
                 "",
                 null,
                 "");
+    }
+
+    /** Whether it answers a person's reply, outside of any sequence. */
+    public boolean answer() {
+        return step == Email.ANSWER;
+    }
+
+    /** "email 2", or "the answer": for a person. */
+    public String title() {
+        return answer() ? "the answer" : "email " + (step + 1);
     }
 
     /** When the attempt that holds or held it began; null before the first. */

@@ -20,6 +20,11 @@ public final class SendIds {
                 .substring(0, DIGITS);
     }
 
+    /** The idempotency key of an answer: one reply is answered once. */
+    public static String ofAnswer(String leadId, String replyId) {
+        return Digests.sha256Hex("answer:" + leadId + ":" + replyId).substring(0, DIGITS);
+    }
+
     /**
      * How the provider and answers name a send: with its lead, whose id is no personal data, so
      * that an event finds its way without an index.

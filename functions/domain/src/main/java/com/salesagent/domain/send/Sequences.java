@@ -27,6 +27,23 @@ public final class Sequences {
                 UsZones.of(lead.company().state(), lead.company().city()), campaign.pacing());
     }
 
+    /** The send of an approved answer: due at once, whatever the hour. */
+    public static Send answer(
+            Lead lead, String runId, String replyId, ApprovalRecord approval, Instant now) {
+        return Send.reserved(
+                SendIds.ofAnswer(lead.id(), replyId),
+                lead.id(),
+                approval.contactId(),
+                lead.campaignId(),
+                runId,
+                Email.ANSWER,
+                approval.draftVersion(),
+                approval.contentHashes().getFirst(),
+                approval.approvalId(),
+                approval.approvedBy(),
+                now);
+    }
+
     /** The first send of an approved sequence. */
     public static Send first(
             Lead lead,
@@ -111,9 +128,16 @@ public final class Sequences {
                 .findFirst();
     }
 
-    /** The accepted sends of the same sequence before this one, by step: what it answers to. */
+    /** The accepted sends to this contact before this one, oldest first: what it answers to. */
     public static List<Send> before(LeadFile file, Send send) {
-        return accepted(file, send).stream().filter(other -> other.step() < send.step()).toList();
+        return accepted(file, send).stream()
+                .filter(
+                        other ->
+                                send.answer()
+                                        ? !other.id().equals(send.id())
+                                        : other.step() < send.step())
+                .sorted(Comparator.comparing(Send::acceptedAt))
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Decision;
 import com.salesagent.domain.approval.Gate;
+import com.salesagent.domain.approval.Renewal;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.domain.approval.Snapshot;
 import com.salesagent.domain.draft.Email;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class ApprovalItems {
     static final String ITEM_PREFIX = "ITEM#";
     static final String LINK_PREFIX = "LINK#";
+    static final String RENEWAL_PREFIX = "RENEWAL#";
     static final String REVIEW_ITEM = "REVIEW";
 
     /** What readers get: all but the task token. Any of these could be a reserved word. */
@@ -104,6 +106,19 @@ public final class ApprovalItems {
                                 review ->
                                         ApprovalKey.of(
                                                 review, name.substring(ITEM_PREFIX.length())))
+                : Optional.empty();
+    }
+
+    /** Reads an item of the stream that asks for a new link; empty for all others. */
+    public static Optional<Renewal> renewal(Item item) {
+        return item.text("item").startsWith(RENEWAL_PREFIX)
+                ? ReviewId.parse(item.text("review_id"))
+                        .map(
+                                review ->
+                                        new Renewal(
+                                                review,
+                                                item.text("key_hash"),
+                                                item.moment("asked_at")))
                 : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package com.salesagent.platform.dynamodb;
 
 import static com.salesagent.platform.dynamodb.ApprovalItems.ITEM_PREFIX;
-import static com.salesagent.platform.dynamodb.ApprovalItems.LINK_PREFIX;
 import static com.salesagent.platform.dynamodb.Item.ofNumber;
 import static com.salesagent.platform.dynamodb.Item.ofText;
 
@@ -11,7 +10,6 @@ import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.domain.approval.ApprovalStore;
 import com.salesagent.domain.approval.Decided;
 import com.salesagent.domain.approval.Gate;
-import com.salesagent.domain.approval.Link;
 import com.salesagent.domain.approval.ReviewId;
 import com.salesagent.platform.Json;
 
@@ -24,7 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,7 +117,6 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
 
     @Override
     public List<Approval> page(ReviewId review, Filter filter, String after, int limit) {
-
         List<Approval> found = new ArrayList<>();
         Map<String, AttributeValue> start =
                 after.isEmpty()
@@ -308,48 +304,6 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
                 .set("status_since", moment(now))
                 .set("note", ofText(reason))
                 .when("status", "=", ofText(Status.PENDING.id()));
-    }
-
-    @Override
-    public void issue(Link link) {
-        new ConditionalUpdate(table, key(link.review(), LINK_PREFIX + link.keyHash()))
-                .set("approver", ofText(link.approver()))
-                .set("expires_at", moment(link.expiresAt()))
-                .set("code_hash", ofText(link.codeHash()))
-                .set("ttl", ofNumber(ApprovalItems.ttl(link.expiresAt())))
-                .run(dynamoDb);
-    }
-
-    @Override
-    public Optional<Link> link(ReviewId review, String keyHash) {
-        return reads.item(table, key(review, LINK_PREFIX + keyHash))
-                .map(
-                        item ->
-                                new Link(
-                                        review,
-                                        keyHash,
-                                        item.text("approver"),
-                                        item.moment("expires_at"),
-                                        item.text("code_hash")));
-    }
-
-    @Override
-    public int tryCode(Link link, Instant now) {
-        return countCode(link, now, 1);
-    }
-
-    @Override
-    public void codeAccepted(Link link, Instant now) {
-        countCode(link, now, -1);
-    }
-
-    private int countCode(Link link, Instant now, int change) {
-        // One counter a clock hour; old ones go with the link.
-        String hour = "wrong_codes_" + now.truncatedTo(ChronoUnit.HOURS);
-        return new ConditionalUpdate(table, key(link.review(), LINK_PREFIX + link.keyHash()))
-                .add(hour, change)
-                .run(dynamoDb)
-                .integer(hour);
     }
 
     @Override

