@@ -86,6 +86,8 @@ final class Watch extends Construct {
                 .forEach(trigger -> iteratorAge(functions.get(trigger.function())));
         any("SendsInDoubt", "sends-in-doubt", own("SendsInDoubt", HOUR), 1);
         any("SendsRefused", "sends-refused", own("SendsRefused", HOUR), 10);
+        any("BatchesTooLarge", "batches-too-large", own("BatchesTooLarge", HOUR), 1);
+        any("NoticesNotDelivered", "notices-not-delivered", own("NoticesNotDelivered", HOUR), 1);
         any("FunctionProblems", "function-problems", own("Problems", FIVE_MINUTES), 5);
         any(
                 "Webhooks4xx",

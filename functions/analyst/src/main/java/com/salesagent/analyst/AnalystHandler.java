@@ -3,6 +3,7 @@ package com.salesagent.analyst;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.analyst.AnalyseLead.Analysed;
+import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
 
 import java.util.Map;
@@ -26,7 +27,8 @@ public final class AnalystHandler
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
         String leadId = text(task, "leadId");
-        Analysed result = analyst.analyse(leadId, text(task, "runId"));
+        String runId = text(task, "runId");
+        Analysed result = AwsErrors.asFailures(() -> analyst.analyse(leadId, runId));
         return Map.of(
                 "leadId", leadId,
                 "tier", result.assessment().tier().id(),

@@ -2,6 +2,7 @@ package com.salesagent.approvals;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.salesagent.platform.failure.AwsErrors;
 
 /**
  * Step Functions task of both gates: records what is asked and returns; the machine waits for the
@@ -21,6 +22,6 @@ public final class RequestApprovalHandler implements RequestHandler<RequestAppro
 
     @Override
     public String handleRequest(RequestApproval task, Context context) {
-        return requests.request(task);
+        return AwsErrors.asFailures(() -> requests.request(task));
     }
 }

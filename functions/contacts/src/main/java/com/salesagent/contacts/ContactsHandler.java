@@ -3,6 +3,7 @@ package com.salesagent.contacts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.contacts.FindContact.Found;
+import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
 
 import java.util.Map;
@@ -27,7 +28,12 @@ public final class ContactsHandler
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
         Found found =
-                contacts.find(text(task, "runId"), text(task, "leadId"), text(task, "campaignId"));
+                AwsErrors.asFailures(
+                        () ->
+                                contacts.find(
+                                        text(task, "runId"),
+                                        text(task, "leadId"),
+                                        text(task, "campaignId")));
         return Map.of("contactId", found.contactId(), "outcome", found.outcome());
     }
 

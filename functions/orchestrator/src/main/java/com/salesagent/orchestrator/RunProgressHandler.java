@@ -2,6 +2,7 @@ package com.salesagent.orchestrator;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.salesagent.platform.failure.AwsErrors;
 
 import java.util.Map;
 
@@ -20,13 +21,21 @@ public final class RunProgressHandler
 
     @Override
     public Map<String, String> handleRequest(Progress task, Context context) {
+        AwsErrors.asFailures(
+                () -> {
+                    record(task);
+                    return null;
+                });
+        return Map.of("runId", task.runId());
+    }
+
+    private void record(Progress task) {
         switch (task.event()) {
             case "leads_started" -> progress.leadsStarted(task.runId(), task.count());
             case "lead_failed" -> progress.leadFailed(task.runId(), task.leadId(), task.problem());
             case "run_failed" -> progress.runFailed(task.runId(), task.problem());
             default -> throw new IllegalArgumentException("unknown event " + task.event());
         }
-        return Map.of("runId", task.runId());
     }
 
     /**

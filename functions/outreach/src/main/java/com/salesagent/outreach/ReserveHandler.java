@@ -3,6 +3,7 @@ package com.salesagent.outreach;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.domain.send.Send;
+import com.salesagent.platform.failure.AwsErrors;
 
 /**
  * Step Functions task: plans the first email of an approved sequence. Safe to repeat: a send is
@@ -23,7 +24,13 @@ public final class ReserveHandler
     @Override
     public Reserved handleRequest(Approved task, Context context) {
         Send send =
-                sends.reserve(task.runId(), task.leadId(), task.campaignId(), task.approvalId());
+                AwsErrors.asFailures(
+                        () ->
+                                sends.reserve(
+                                        task.runId(),
+                                        task.leadId(),
+                                        task.campaignId(),
+                                        task.approvalId()));
         return new Reserved(send.id(), send.status().id(), send.plannedAt().toString());
     }
 

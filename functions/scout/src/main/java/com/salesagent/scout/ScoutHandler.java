@@ -2,6 +2,7 @@ package com.salesagent.scout;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
 
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ScoutHandler
         if (!(task.get("runId") instanceof String runId) || runId.isBlank()) {
             throw new PermanentFailure("runId must be a text, got " + task.get("runId"), null);
         }
-        CompaniesFound found = scout.find(runId);
+        CompaniesFound found = AwsErrors.asFailures(() -> scout.find(runId));
         return Map.of(
                 "leadIds", found.leadIds(),
                 "found", found.found(),

@@ -3,6 +3,7 @@ package com.salesagent.writer;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.domain.draft.Draft;
+import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
 
 import java.util.Map;
@@ -27,12 +28,16 @@ public final class WriterHandler
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
         Draft draft =
-                writer.write(
-                        text(task, "runId"),
-                        text(task, "leadId"),
-                        text(task, "contactId"),
-                        round(task),
-                        task.get("feedback") instanceof String feedback ? feedback : "");
+                AwsErrors.asFailures(
+                        () ->
+                                writer.write(
+                                        text(task, "runId"),
+                                        text(task, "leadId"),
+                                        text(task, "contactId"),
+                                        round(task),
+                                        task.get("feedback") instanceof String feedback
+                                                ? feedback
+                                                : ""));
         return Map.of(
                 "draftVersion", draft.version(),
                 "lowConfidence", draft.lowConfidence(),
