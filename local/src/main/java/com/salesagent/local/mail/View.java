@@ -86,10 +86,13 @@ public final class View {
          * the link at its end needs no scrolling, within what a screen bears.
          */
         public int height() {
-            int lines = 0;
-            for (String line : text.stream().map(Piece::text).collect(joining()).split("\n")) {
-                lines += 1 + line.length() / LINE;
-            }
+            int lines =
+                    text.stream()
+                            .map(Piece::text)
+                            .collect(joining())
+                            .lines()
+                            .mapToInt(line -> 1 + line.length() / LINE)
+                            .sum();
             return Math.clamp(lines * 8L / 5 + 3, LOWEST, HIGHEST);
         }
     }
