@@ -168,9 +168,7 @@ class SmtpMailerTest extends MailerContract {
                                 Duration.ofMillis(400),
                                 Duration.ofMillis(400)));
 
-        Outcome outcome =
-                new SmtpMailer(server, InstantSource.fixed(NOW))
-                        .send(email("zoe@northside-hospital.org"), Map.of(), "s1");
+        Outcome outcome = mailer(server).send(email("zoe@northside-hospital.org"), Map.of(), "s1");
 
         assertThat(outcome).isInstanceOf(Outcome.NotSent.class);
         assertThat(plain.received()).isEmpty();
@@ -186,7 +184,7 @@ class SmtpMailerTest extends MailerContract {
     }
 
     private static Mailer mailer(int port) {
-        return new SmtpMailer(
+        return mailer(
                 new SmtpServer(
                         new SmtpServer.Place(
                                 "127.0.0.1",
@@ -195,7 +193,11 @@ class SmtpMailerTest extends MailerContract {
                                 "",
                                 () -> "",
                                 Duration.ofMillis(400),
-                                Duration.ofMillis(400))),
-                InstantSource.fixed(NOW));
+                                Duration.ofMillis(400))));
+    }
+
+    private static Mailer mailer(SmtpServer server) {
+        return new MimeMailer(
+                (mime, sendId) -> server.hand(mime), server.session(), InstantSource.fixed(NOW));
     }
 }
