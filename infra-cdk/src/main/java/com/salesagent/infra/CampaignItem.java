@@ -34,7 +34,12 @@ public final class CampaignItem {
     static List<ObjectNode> items(Map<String, String> settings) {
         ObjectNode item = key("CAMPAIGN#default", "SETTINGS");
         ObjectNode values = item.putObject("settings").putObject("M");
-        settings.forEach((name, value) -> values.putObject(name).put("S", value));
+        settings.forEach(
+                (name, value) -> {
+                    if (!value.isEmpty()) {
+                        values.putObject(name).put("S", value);
+                    }
+                });
         String address = settings.get("SENDER_ADDRESS");
         String domain = address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT);
         return List.of(item, key("SENDER_DOMAIN#" + domain, "CAMPAIGN#default"));
