@@ -328,20 +328,25 @@ class DriftTest {
     }
 
     @Test
-    void theCampaignOfAStagesFileIsUnderstoodByTheFunctions() throws Exception {
-        String item = CampaignItem.json(Stage.campaign(Path.of("stages/example.properties")));
-        Map<String, AttributeValue> attributes = new HashMap<>();
-        JSON.readTree(item)
-                .properties()
-                .forEach(entry -> attributes.put(entry.getKey(), value(entry.getValue())));
+    void theCampaignOfAStagesFileIsStoredAsTheFunctionsStoreOne() throws Exception {
+        Map<String, String> settings = Stage.campaign(Path.of("stages/example.properties"));
         try (DynamoDbClient dynamoDb = client(DynamoDbClient.builder(), endpoints.dynamoDb())) {
-            dynamoDb.putItem(put -> put.tableName("counters").item(attributes));
+            DynamoDbCampaignStore campaigns =
+                    new DynamoDbCampaignStore(dynamoDb, "counters", InstantSource.system());
+            campaigns.put(Campaign.DEFAULT, settings);
 
-            Campaign campaign =
-                    new DynamoDbCampaignStore(dynamoDb, "counters", InstantSource.system())
-                            .find(Campaign.DEFAULT)
-                            .orElseThrow();
-
+            for (JsonNode item : CampaignItem.items(settings)) {
+                Map<String, AttributeValue> attributes = new HashMap<>();
+                item.properties()
+                        .forEach(entry -> attributes.put(entry.getKey(), value(entry.getValue())));
+                Map<String, AttributeValue> key =
+                        Map.of(
+                                "counter_id", attributes.get("counter_id"),
+                                "bucket", attributes.get("bucket"));
+                assertThat(dynamoDb.getItem(get -> get.tableName("counters").key(key)).item())
+                        .isEqualTo(attributes);
+            }
+            Campaign campaign = campaigns.find(Campaign.DEFAULT).orElseThrow();
             assertThat(campaign.pacing()).isTrue();
             assertThat(campaign.demonstrationContacts()).isFalse();
         }
