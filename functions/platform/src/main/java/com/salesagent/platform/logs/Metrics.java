@@ -46,6 +46,8 @@ public final class Metrics {
                     where("address.suppressed", "reason", "hard_bounce", "HardBounces"),
                     each("event.applied", "EventsApplied"),
                     each("event.quarantined", "EventsQuarantined"),
+                    each("intake.too_large", "IntakeTooLarge"),
+                    each("notice.not_delivered", "NoticesNotDelivered"),
                     each("review.announced", "ReviewsAnnounced"),
                     summed("review.decided", "Decisions", "counted"),
                     summed("reviews.swept", "ReviewsReminded", "reminded"),
