@@ -24,6 +24,9 @@ import java.util.function.Function;
 final class ClockApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The dispatcher looks once a minute: by then it has seen what was due. */
+    private static final Duration DISPATCHED = Duration.ofMinutes(1);
+
     private final MovableClock clock;
     private final Schedules schedules;
     private final Function<Instant, Optional<Instant>> nextEmail;
@@ -60,7 +63,7 @@ final class ClockApi {
         Instant now = clock.instant();
         Optional<Instant> email = nextEmail.apply(now);
         if (email.isPresent()) {
-            schedules.advance(Duration.between(now, email.get()));
+            schedules.advance(Duration.between(now, email.get()).plus(DISPATCHED));
             return "a planned email was due";
         }
         Optional<Schedules.Due> job = schedules.nextDaily();

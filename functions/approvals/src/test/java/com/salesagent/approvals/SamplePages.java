@@ -69,7 +69,9 @@ final class SamplePages {
                                                 "version-1",
                                                 "1",
                                                 "choice-1",
-                                                "reject")))
+                                                "reject",
+                                                "code",
+                                                ann.code())))
                         .getBody());
         save(
                 "outcome-good.html",
@@ -83,7 +85,8 @@ final class SamplePages {
                                         + "&version-1=1&all=approve&item="
                                         + URLEncoder.encode(
                                                 items.get(1).key().item(), StandardCharsets.UTF_8)
-                                        + "&version-2=1")
+                                        + "&version-2=1&code="
+                                        + ann.code())
                         .getBody());
     }
 

@@ -70,11 +70,41 @@ final class Persons {
         all.put("at", clock.instant().toString());
         stores.suppression().find(address).ifPresent(entry -> all.put("suppression", row(entry)));
         contact(address).ifPresent(person -> all.putAll(stores.data().held(Person.of(person))));
-        SearchRaw.Found found = raw.find(Set.of(Addresses.hash(address)), time);
+        String hash = Addresses.hash(address);
+        SearchRaw.Found found = raw.find(Set.of(hash), "", time);
+        String own = contact(address).map(Contact::leadId).orElse("");
+        List<Map<String, Object>> named =
+                mentioned(found, own).stream()
+                        .map(leadId -> lead(leadId, hash))
+                        .filter(lead -> lead.size() > 1)
+                        .toList();
+        if (!named.isEmpty()) {
+            all.put("named_in_leads", named);
+        }
         all.put("raw_objects", found.keys());
         all.put("raw_objects_complete", found.complete());
         receipt(address).ifPresent(receipt -> all.put("erasure", receipt));
         return all;
+    }
+
+    private Map<String, Object> lead(String leadId, String hash) {
+        Map<String, Object> lead = new LinkedHashMap<>();
+        lead.put("lead_id", leadId);
+        lead.putAll(stores.data().held(new Person(leadId, "", hash, "")));
+        return lead;
+    }
+
+    /**
+     * Leads whose mail names a person that may be no contact of theirs: whom an answer referred us
+     * to, who was in copy.
+     *
+     * @param own the lead whose contact the person is; blank for none
+     */
+    private List<String> mentioned(SearchRaw.Found found, String own) {
+        return found.addressees().stream()
+                .filter(id -> !id.equals(own))
+                .filter(id -> stores.leads().find(id).isPresent())
+                .toList();
     }
 
     private static Map<String, Object> row(Entry entry) {
@@ -106,14 +136,33 @@ final class Persons {
                                 hash,
                                 contact.map(Contact::leadId).orElse(""),
                                 contact.map(Contact::id).orElse(""),
-                                now));
+                                now,
+                                ""));
         Map<String, Integer> counts =
                 new TreeMap<>(
                         contact.map(person -> stores.data().erase(Person.of(person)))
                                 .orElse(Map.of()));
-        counts.put("raw_objects", raw.erase(Set.of(hash), time).keys().size());
+        eraseRaw(hash, "", contact.map(Contact::leadId).orElse(""), time, counts);
         stores.erasures().erased(hash, by, now, counts);
         return receipt(address).orElseThrow();
+    }
+
+    /** The mails and batches that name somebody, and before them what their leads hold of it. */
+    private SearchRaw.Found eraseRaw(
+            String hash,
+            String after,
+            String ownLead,
+            BooleanSupplier time,
+            Map<String, Integer> counts) {
+        SearchRaw.Found found = raw.find(Set.of(hash), after, time);
+        for (String leadId : mentioned(found, ownLead)) {
+            stores.data()
+                    .erase(new Person(leadId, "", hash, ""))
+                    .forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+        }
+        raw.erase(found, Set.of(hash));
+        counts.merge("raw_objects", found.keys().size(), Integer::sum);
+        return found;
     }
 
     // While the address is still known.
@@ -126,7 +175,8 @@ final class Persons {
     }
 
     /**
-     * The second look at each open erasure; it closes those that are old enough.
+     * The second look at each open erasure; it closes those that are old enough. What there was no
+     * time for is gone on with by the next call, from the object where this one stopped.
      *
      * @return how many were closed
      */
@@ -152,10 +202,11 @@ final class Persons {
                                                 open.addressHash(),
                                                 "")));
             }
-            SearchRaw.Found found = raw.erase(Set.of(open.addressHash()), time);
-            counts.merge("raw_objects", found.keys().size(), Integer::sum);
+            SearchRaw.Found found =
+                    eraseRaw(open.addressHash(), open.sweptThrough(), open.leadId(), time, counts);
             stores.erasures().erased(open.addressHash(), "sweep", now, counts);
             if (!found.complete()) {
+                stores.erasures().sweptThrough(open.addressHash(), found.last());
                 return settled.indexOf(open);
             }
             stores.erasures().complete(open.addressHash(), now);

@@ -19,8 +19,10 @@ final class S3RawObjects implements RawObjects {
     }
 
     @Override
-    public boolean each(Predicate<String> visitor) {
-        for (ListObjectsV2Response page : s3.listObjectsV2Paginator(list -> list.bucket(bucket))) {
+    public boolean each(String after, Predicate<String> visitor) {
+        for (ListObjectsV2Response page :
+                s3.listObjectsV2Paginator(
+                        list -> list.bucket(bucket).startAfter(after.isEmpty() ? null : after))) {
             for (S3Object object : page.contents()) {
                 if (!visitor.test(object.key())) {
                     return false;

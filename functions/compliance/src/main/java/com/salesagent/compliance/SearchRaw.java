@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Looks through the raw objects for people, known by the hashes of their addresses. The objects
@@ -22,6 +25,10 @@ import java.util.function.BooleanSupplier;
  */
 final class SearchRaw {
     private static final String EVENTS = "events/";
+
+    /** {@code replies+lead@...}, {@code <lead.send@...>}. */
+    private static final Pattern ADDRESSEE =
+            Pattern.compile("[+<]([a-z0-9-]{3,64})(?:@|\\.[A-Za-z0-9_-]{1,64}@)");
 
     private final RawObjects objects;
     private final RawStore raw;
@@ -35,27 +42,43 @@ final class SearchRaw {
      * What a look found.
      *
      * @param keys objects that name the people
+     * @param addressees what stands between plus and at in their addresses, and in front of the
+     *     first dot of their Message-IDs: ids of the leads that they are about, among others
+     * @param last the last object that was looked at; blank if there was none
      * @param complete whether there was time for all objects
      */
-    record Found(List<String> keys, boolean complete) {}
+    record Found(List<String> keys, Set<String> addressees, String last, boolean complete) {}
 
-    Found find(Set<String> hashes, BooleanSupplier time) {
+    /**
+     * Looks for people.
+     *
+     * @param after the object after which to start; blank for the first
+     */
+    Found find(Set<String> hashes, String after, BooleanSupplier time) {
         List<String> keys = new ArrayList<>();
+        Set<String> addressees = new TreeSet<>();
+        AtomicReference<String> last = new AtomicReference<>(after);
         Mentions names = new Mentions(hashes);
         boolean complete =
                 objects.each(
+                        after,
                         key -> {
-                            if (names.in(text(key))) {
+                            String text = text(key);
+                            if (names.in(text)) {
                                 keys.add(key);
+                                ADDRESSEE
+                                        .matcher(text)
+                                        .results()
+                                        .forEach(result -> addressees.add(result.group(1)));
                             }
+                            last.set(key);
                             return time.getAsBoolean();
                         });
-        return new Found(keys, complete);
+        return new Found(keys, addressees, last.get(), complete);
     }
 
-    /** Erases what a look finds: a mail whole, of a batch of events those about the people. */
-    Found erase(Set<String> hashes, BooleanSupplier time) {
-        Found found = find(hashes, time);
+    /** Erases what a look found: a mail whole, of a batch of events those about the people. */
+    void erase(Found found, Set<String> hashes) {
         Mentions names = new Mentions(hashes);
         for (String key : found.keys()) {
             if (key.startsWith(EVENTS)) {
@@ -64,7 +87,6 @@ final class SearchRaw {
                 objects.delete(key);
             }
         }
-        return found;
     }
 
     // The other events keep their places: messages name them by their number.

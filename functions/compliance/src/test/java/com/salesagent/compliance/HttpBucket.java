@@ -1,12 +1,9 @@
 package com.salesagent.compliance;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -15,22 +12,10 @@ final class HttpBucket implements AutoCloseable {
     static final String NAME = "raw";
 
     final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
-    private final HttpServer server;
-
-    HttpBucket() {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-    }
+    private final LocalHttp server = new LocalHttp(this::answer);
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     void put(String key, String text) {
@@ -58,7 +43,7 @@ final class HttpBucket implements AutoCloseable {
             }
             default -> {
                 if (key.isEmpty()) {
-                    reply(exchange, 200, list().getBytes(StandardCharsets.UTF_8));
+                    reply(exchange, 200, list(after(exchange)).getBytes(StandardCharsets.UTF_8));
                 } else if (objects.containsKey(key)) {
                     reply(exchange, 200, objects.get(key));
                 } else {
@@ -72,9 +57,19 @@ final class HttpBucket implements AutoCloseable {
         }
     }
 
-    private String list() {
+    private static String after(HttpExchange exchange) {
+        for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
+            if (pair.startsWith("start-after=")) {
+                return pair.substring("start-after=".length());
+            }
+        }
+        return "";
+    }
+
+    private String list(String after) {
         StringBuilder xml = new StringBuilder("<ListBucketResult><IsTruncated>false</IsTruncated>");
-        objects.keySet()
+        objects.tailMap(after, false)
+                .keySet()
                 .forEach(
                         key ->
                                 xml.append("<Contents><Key>")
@@ -113,6 +108,6 @@ final class HttpBucket implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

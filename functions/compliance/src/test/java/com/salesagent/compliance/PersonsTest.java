@@ -36,10 +36,13 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** What is held about a person, and its erasure from everywhere. */
 class PersonsTest {
@@ -225,6 +228,53 @@ class PersonsTest {
     }
 
     @Test
+    void aSweepThatRunsOutOfTimeGoesOnWhereItStopped() {
+        for (int i = 0; i < 5; i++) {
+            world.bucket.put("events/2026-11-24/a" + i, "[{\"email\":\"x" + i + "@y.example\"}]");
+        }
+        world.post("/person/erase", Map.of("address", ADDRESS));
+        world.bucket.put("events/2026-11-24/b", "[{\"email\":\"" + ADDRESS + "\"}]");
+        world.now.updateAndGet(now -> now.plus(Duration.ofHours(2)));
+        Persons persons = world.environment().during(() -> Wiring.fromEnvironment().persons());
+        AtomicInteger looks = new AtomicInteger();
+        BooleanSupplier two = () -> looks.incrementAndGet() % 2 != 0;
+
+        List<Integer> closed = new ArrayList<>();
+        do {
+            closed.add(persons.sweep(two));
+        } while (closed.getLast() == 0);
+
+        assertThat(closed).hasSizeGreaterThan(2).endsWith(1);
+        assertThat(looks).hasValueLessThanOrEqualTo(2 * world.bucket.objects.size());
+        assertThat(world.bucket.text("events/2026-11-24/b")).doesNotContain(ADDRESS);
+    }
+
+    @Test
+    void somebodyWhoWasOnlyReferredToIsFoundAndErased() {
+        String other = "jo@referred.example";
+        reply(sam, "e9", "Ask Jo Referred, " + other + ".", "Jo Referred " + other);
+        world.bucket.put(
+                "inbound/2026-11-24/m9",
+                "To: alex+" + leadId + "@replies.example\r\n\r\nAsk Jo Referred, " + other + ".");
+
+        String shown = world.post("/person/export", Map.of("address", other)).toString();
+        Map<String, Object> receipt = world.post("/person/erase", Map.of("address", other));
+
+        assertThat(shown).contains("named_in_leads").contains("Ask Jo Referred");
+        assertThat(receipt.get("erased").toString()).contains("events=1").contains("raw_objects=1");
+        assertThat(everything("leads")).doesNotContain(other).contains("[erased]");
+        assertThat(world.leads.open(leadId).orElseThrow().events())
+                .filteredOn(event -> event.id().equals("e9"))
+                .singleElement()
+                .satisfies(
+                        event ->
+                                assertThat(event.details())
+                                        .containsEntry("referrals", "[erased]")
+                                        .containsEntry("from", sam.address()));
+        assertThat(world.leads.draft(leadId, 2).orElseThrow().emails()).isNotEmpty();
+    }
+
+    @Test
     void somebodyWeHoldNothingOfIsSuppressedAndGetsAReceiptToo() {
         Map<String, Object> receipt =
                 world.post("/person/erase", Map.of("address", "nobody@else.example"));
@@ -327,6 +377,10 @@ class PersonsTest {
     }
 
     private void reply(Contact from, String id, String text) {
+        reply(from, id, text, "");
+    }
+
+    private void reply(Contact from, String id, String text, String referrals) {
         LeadEvent event =
                 new LeadEvent(
                         leadId,
@@ -335,7 +389,15 @@ class PersonsTest {
                         from.id(),
                         "",
                         world.now.get(),
-                        Map.of("text", text, "intent", "referral", "from", from.address()));
+                        Map.of(
+                                "text",
+                                text,
+                                "intent",
+                                "referral",
+                                "from",
+                                from.address(),
+                                "referrals",
+                                referrals));
         world.log()
                 .record(
                         world.leads.open(leadId).orElseThrow(),

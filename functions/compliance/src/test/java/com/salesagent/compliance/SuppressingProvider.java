@@ -2,11 +2,8 @@ package com.salesagent.compliance;
 
 import com.salesagent.platform.Json;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +15,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** SendGrid's suppression lists, on HTTP, in pages as SendGrid gives them. */
 final class SuppressingProvider implements AutoCloseable {
-    private final HttpServer server;
+    private final LocalHttp server = new LocalHttp(this::answer);
     private final Map<String, List<Map<String, Object>>> lists = new ConcurrentHashMap<>();
     final ConcurrentSkipListSet<String> told = new ConcurrentSkipListSet<>();
     volatile boolean down;
 
-    SuppressingProvider() {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        server.createContext("/v3/", this::answer);
-        server.start();
-    }
-
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** Puts an address on a list, {@code bounces} for example. */
@@ -86,6 +71,6 @@ final class SuppressingProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

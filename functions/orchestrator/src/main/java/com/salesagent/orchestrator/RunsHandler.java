@@ -50,9 +50,7 @@ public final class RunsHandler
                             case "GET /runs" -> ApiAnswers.json(200, Map.of("runs", latest()));
                             case "GET /runs/{runId}" -> summary(runId(request));
                             case "GET /runs/{runId}/log" -> log(request);
-                            case "GET /health" -> ApiAnswers.json(200, Map.of("status", "ok"));
-                            default ->
-                                    ApiAnswers.problem(404, "path", "", "there is no such route");
+                            default -> ApiAnswers.problem(404, "path", "", "there is no such route");
                         });
     }
 

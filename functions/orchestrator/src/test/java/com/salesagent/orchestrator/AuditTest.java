@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.salesagent.domain.audit.AuditReport;
 import com.salesagent.domain.audit.DailyRoot;
+import com.salesagent.domain.contact.Contact;
+import com.salesagent.domain.contact.PersonData.Person;
+import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.lead.Stage;
+import com.salesagent.platform.dynamodb.DynamoDbPersonData;
 import com.salesagent.platform.dynamodb.Item;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,8 @@ import java.util.Map;
 
 /** What was decided and sent can be proved, and whoever changes it afterwards is found out. */
 final class AuditTest {
+    private static final String FEEDBACK = "mention that Dana Fox asked for an audit";
+
     private final World world = new World();
 
     private void nextDay() {
@@ -187,6 +194,76 @@ final class AuditTest {
         assertThat(report.whole()).as(report.broken()).isTrue();
         assertThat(report.erased()).isEqualTo(1);
         assertThat(verify().whole()).isTrue();
+    }
+
+    @Test
+    void anErasureOfThePersonLeavesTheChainWholeReasonsAndRewritesIncluded() {
+        String lead = rejectedAfterARewrite();
+        world.audit().seal();
+        Contact dana = world.file(lead).contacts().getFirst();
+
+        erasePerson(dana);
+        AuditReport report = verify();
+        nextDay();
+        world.audit().seal();
+
+        assertThat(world.file(lead).toString()).doesNotContain("Dana Fox");
+        assertThat(report.whole()).as(report.broken()).isTrue();
+        assertThat(report.erased()).isEqualTo(2);
+        assertThat(report.waiting()).isZero();
+        assertThat(verify().whole()).isTrue();
+    }
+
+    @Test
+    void aReasonOrARequestForARewriteThatWasChangedAfterwardsIsFound() {
+        String lead = rejectedAfterARewrite();
+        world.audit().seal();
+        int last = world.file(lead).lead().history().size() - 1;
+
+        change("leads", lead, "DRAFT#0002", "feedback", "make it nicer");
+        String rewrite = verify().broken();
+        change("leads", lead, "DRAFT#0002", "feedback", FEEDBACK);
+        assertThat(verify().whole()).isTrue();
+        change("leads", lead, "PROFILE", "history[" + last + "].reason", "they agreed");
+        String reason = verify().broken();
+
+        assertThat(rewrite).contains("rewrite:2").contains("is not what was sealed");
+        assertThat(reason).contains("reason:").contains("is not what was sealed");
+    }
+
+    private String rejectedAfterARewrite() {
+        String lead = world.asked("Kaleida Health").leadId();
+        Draft first = world.file(lead).drafts().getFirst();
+        world.leads.addDraft(
+                new Draft(
+                        lead,
+                        2,
+                        first.contactId(),
+                        first.runId(),
+                        first.angle(),
+                        first.reasoning(),
+                        first.emails(),
+                        first.critique(),
+                        0,
+                        false,
+                        "composed",
+                        FEEDBACK,
+                        world.now),
+                null);
+        world.move(lead, Stage.DRAFT_CREATED, Stage.APPROVED, "Dana Fox is my neighbour");
+        return lead;
+    }
+
+    private void erasePerson(Contact person) {
+        new DynamoDbPersonData(
+                        world.tables.client(),
+                        new DynamoDbPersonData.Tables(
+                                world.tables.table("leads"),
+                                world.tables.table("approvals"),
+                                world.tables.table("runs"),
+                                world.tables.table("counters")),
+                        world.tables.runs(() -> world.now))
+                .erase(Person.of(person));
     }
 
     @Test

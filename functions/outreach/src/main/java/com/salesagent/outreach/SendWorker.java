@@ -144,7 +144,8 @@ final class SendWorker {
         }
         Optional<Verdict> noRoom = noRoom(file, send, campaign, pool, now);
         if (noRoom.isPresent()) {
-            hold(send, campaign, noRoom.get(), now);
+            // It stands on the send, and is no news of the run: with pacing most emails wait once.
+            stores.ledger().hold(send, noRoom.get(), now);
             return;
         }
         Optional<Send> claimed =

@@ -36,7 +36,7 @@ class PacingTest {
     void aNewMailboxSendsTenOnItsFirstDayMinutesApartAndTheRestOnLaterDays() {
         leads(12);
 
-        days(4);
+        days(2);
 
         List<Instant> left = left(0);
         Map<LocalDate, Integer> byDay = new TreeMap<>();
@@ -145,11 +145,11 @@ class PacingTest {
 
     @Test
     void nothingLeavesOnAHolidayOrAWeekend() {
-        leads(12);
+        leads(6);
 
-        days(12);
+        days(8);
 
-        for (int step = 0; step < 3; step++) {
+        for (int step = 0; step < 2; step++) {
             left(step)
                     .forEach(
                             at -> {
@@ -158,7 +158,8 @@ class PacingTest {
                                 assertThat(day.getDayOfWeek().getValue()).isLessThan(6);
                             });
         }
-        assertThat(left(0)).hasSize(12);
+        assertThat(left(0)).hasSize(6);
+        assertThat(left(1)).isNotEmpty();
     }
 
     private void leads(int count) {

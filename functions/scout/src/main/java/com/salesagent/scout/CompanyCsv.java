@@ -1,5 +1,6 @@
 package com.salesagent.scout;
 
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.lead.IndustryNames;
@@ -8,6 +9,7 @@ import com.salesagent.scout.CsvRecords.Parsed;
 import com.salesagent.scout.CsvResult.Problem;
 import com.salesagent.scout.CsvResult.Row;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -135,7 +137,7 @@ final class CompanyCsv {
         }
         CsvCells cells = new CsvCells(record.row(), values);
         Company company = company(cells, record.row());
-        List<CsvContact> contacts = contacts(cells);
+        List<CsvContact> contacts = contacts(cells, record.row());
         problems.addAll(cells.problems());
         if (!cells.dropped()) {
             rows.add(new Row(record.row(), company, contacts));
@@ -213,7 +215,7 @@ final class CompanyCsv {
                         });
     }
 
-    private static List<CsvContact> contacts(CsvCells cells) {
+    private static List<CsvContact> contacts(CsvCells cells, int row) {
         String full = cells.text(CsvField.CONTACT_NAME);
         String first = cells.text(CsvField.CONTACT_FIRST_NAME);
         String last = cells.text(CsvField.CONTACT_LAST_NAME);
@@ -221,6 +223,36 @@ final class CompanyCsv {
         String title = cells.text(CsvField.CONTACT_TITLE);
         String phone = cells.phone(CsvField.CONTACT_PHONE);
         String address = cells.address(CsvField.CONTACT_EMAIL);
-        return address.isEmpty() ? List.of() : List.of(new CsvContact(name, title, address, phone));
+        String country = cells.country(CsvField.COUNTRY);
+        CsvContact.Claimed basis = basis(cells, row);
+        return address.isEmpty()
+                ? List.of()
+                : List.of(new CsvContact(name, title, address, phone, country, basis));
+    }
+
+    /** Null where the row gives none that can be used. */
+    private static CsvContact.Claimed basis(CsvCells cells, int row) {
+        String text = cells.text(CsvField.LAWFUL_BASIS);
+        LocalDate since = cells.day(CsvField.BASIS_SINCE);
+        String note = cells.text(CsvField.BASIS_NOTE);
+        if (text.isEmpty()) {
+            return null;
+        }
+        Optional<Basis.Kind> kind = BasisWords.find(text);
+        if (kind.isEmpty()) {
+            cells.warn(
+                    "lawful_basis \"%s\" is none of %s; the cell was not used"
+                            .formatted(CsvCells.shortened(text), BasisWords.CHOICES));
+            return null;
+        }
+        if (since == null && kind.get().fades()) {
+            cells.warn(
+                    "lawful_basis \"%s\" needs basis_since, the day it began: it runs out; the cell was not used"
+                            .formatted(CsvCells.shortened(text)));
+            return null;
+        }
+        String where = "your list, row " + row;
+        return new CsvContact.Claimed(
+                kind.get(), since, note.isEmpty() ? where : note + " (" + where + ")");
     }
 }

@@ -1,8 +1,13 @@
 package com.salesagent.scout;
 
 import com.salesagent.domain.contact.Addresses;
+import com.salesagent.domain.contact.CountryPolicy;
 import com.salesagent.scout.CsvResult.Problem;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +34,12 @@ final class CsvCells {
             Pattern.compile(
                     "(\\d{1,3}(?:[, ]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*(?:\\+|sq\\.?"
                             + " ?f(?:ee)?t\\.?|beds|employees)?");
+
+    private static final List<DateTimeFormatter> DAYS =
+            List.of(
+                    DateTimeFormatter.ISO_LOCAL_DATE,
+                    DateTimeFormatter.ofPattern("M/d/uuuu", Locale.US)
+                            .withResolverStyle(ResolverStyle.STRICT));
 
     private final int row;
     private final Map<CsvField, String> cells;
@@ -142,6 +153,42 @@ final class CsvCells {
         }
         unused(field, text, "is no whole number; write digits, such as 120");
         return 0;
+    }
+
+    /**
+     * A country's code in lower case, blank where the cell has no value. What can't be read is no
+     * country that needs nothing.
+     */
+    String country(CsvField field) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            return "";
+        }
+        return Countries.code(text)
+                .orElseGet(
+                        () -> {
+                            warn(
+                                    "country \"%s\" is none that we know; write a code or a name, such as US; until then its contact needs a basis on record"
+                                            .formatted(shortened(text)));
+                            return CountryPolicy.UNCLEAR;
+                        });
+    }
+
+    /** A day that has come, as {@code 2026-11-01} or {@code 11/1/2026}; null if there is none. */
+    LocalDate day(CsvField field) {
+        String text = plain(field);
+        if (text.isEmpty()) {
+            return null;
+        }
+        for (DateTimeFormatter format : DAYS) {
+            try {
+                return LocalDate.parse(text, format);
+            } catch (DateTimeParseException e) {
+                // The next format may fit.
+            }
+        }
+        unused(field, text, "is no day; write it as 2026-11-01");
+        return null;
     }
 
     private String unused(CsvField field, String text, String remedy) {

@@ -103,7 +103,18 @@ enum CsvField {
             "primaryemail",
             "mail"),
     CONTACT_PHONE(
-            "contactphone", "mobile", "mobilephone", "directphone", "workdirectphone", "cellphone");
+            "contactphone", "mobile", "mobilephone", "directphone", "workdirectphone", "cellphone"),
+    COUNTRY(
+            "country",
+            "contactcountry",
+            "personcountry",
+            "companycountry",
+            "countryregion",
+            "billingcountry",
+            "mailingcountry"),
+    LAWFUL_BASIS("lawfulbasis", "legalbasis", "basis", "gdprbasis", "gdprlegalbasis"),
+    BASIS_SINCE("basissince", "basisdate", "consentdate", "optindate", "lastpurchase"),
+    BASIS_NOTE("basisnote", "basissource", "consentsource", "optinsource");
 
     /** Apart by spaces, with one before and behind. */
     private final String headers;

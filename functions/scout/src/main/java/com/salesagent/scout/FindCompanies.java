@@ -15,6 +15,8 @@ import com.salesagent.scout.CompanySource.Supply;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -159,6 +161,7 @@ final class FindCompanies {
 
     private List<Contact> contacts(String leadId, Offer offer, Set<String> silent) {
         List<Contact> contacts = new ArrayList<>();
+        Instant now = clock.instant();
         for (CsvContact person : offer.contacts()) {
             if (silent.contains(person.address())) {
                 continue;
@@ -175,7 +178,11 @@ final class FindCompanies {
                             contacts.size() + 1,
                             Deliverability.UNVERIFIED,
                             false,
-                            clock.instant()));
+                            now,
+                            person.basis() == null
+                                    ? null
+                                    : person.basis().on(LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                            person.country()));
         }
         return contacts;
     }

@@ -2,6 +2,7 @@ package com.salesagent.scout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.lead.Company;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.scout.CsvResult.Problem;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 
 class CompanyCsvTest {
@@ -28,11 +30,12 @@ class CompanyCsvTest {
     void theDocumentedColumnsAreAllRead() {
         CsvResult list =
                 parse(
-                        "name,industry,organization_type,street,city,state,zip,phone,website,employees,capacity,floor_area,sites,contact_name,contact_title,contact_email,contact_phone\n"
+                        "name,industry,organization_type,street,city,state,zip,phone,website,employees,capacity,floor_area,sites,contact_name,contact_title,contact_email,contact_phone,country,lawful_basis,basis_since,basis_note\n"
                             + "Acme Hospital,healthcare,hospital: private,1 Main"
                             + " St,Buffalo,NY,14203,(716) 555-0100"
                             + " x12,https://www.Acme.org/about,\"1,200\",250,90000,3,Dana"
-                            + " Reed,CFO,Dana@Acme.org,716.555.0101\n");
+                            + " Reed,CFO,Dana@Acme.org,716.555.0101,Canada,Opt-in,11/1/2026,Toronto"
+                            + " fair\n");
 
         assertThat(list.problems()).isEmpty();
         assertThat(list.rows()).hasSize(1);
@@ -52,7 +55,16 @@ class CompanyCsvTest {
         assertThat(company.source().reference()).isEqualTo("row 2");
         assertThat(row.contacts())
                 .containsExactly(
-                        new CsvContact("Dana Reed", "CFO", "dana@acme.org", "+17165550101"));
+                        new CsvContact(
+                                "Dana Reed",
+                                "CFO",
+                                "dana@acme.org",
+                                "+17165550101",
+                                "ca",
+                                new CsvContact.Claimed(
+                                        Basis.Kind.CONSENT,
+                                        LocalDate.of(2026, 11, 1),
+                                        "Toronto fair (your list, row 2)")));
     }
 
     @ParameterizedTest
@@ -203,6 +215,10 @@ class CompanyCsvTest {
                 "phone # 555 # phone \"555\" is no US phone number",
                 "employees # many # employees \"many\" is no whole number",
                 "employees # 51-200 # employees \"51-200\" is no whole number",
+                "country # Atlantis # country \"Atlantis\" is none that we know",
+                "lawful basis # hunch # lawful_basis \"hunch\" is none of consent, inquiry",
+                "lawful basis # customer # lawful_basis \"customer\" needs basis_since",
+                "basis since # last year # basis_since \"last year\" is no day",
                 "industry # beekeeping # industry \"beekeeping\" isn't one of healthcare,"
             })
     void aBadCellIsNamedAndItsRowIsUsed(String column, String value, String expected) {

@@ -3,6 +3,7 @@ package com.salesagent.scout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.salesagent.domain.contact.Basis;
 import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.lead.Industry;
 import com.salesagent.domain.lead.Lead;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -245,6 +248,41 @@ class FindCompaniesTest {
                         "row 4 is the same company as row 2 (\"Beta Works Inc\") and counts once;"
                                 + " its contact was kept");
         assertThat(scout.find("run-a")).isEqualTo(found);
+    }
+
+    @Test
+    void whereAContactIsAndWhyTheyMayBeWrittenToComeWithTheList() {
+        list(
+                "run-a",
+                """
+                Company,State,Website,Email,Country,Lawful Basis,Basis Since,Basis Note
+                Beta Works,NY,beta.com,dana@beta.com,Canada,customer,2026-03-02,invoice 17
+                Acme,NY,acme.com,ann@acme.com,,consent,,
+                """);
+
+        CompaniesFound found = scout.find("run-a");
+
+        assertThat(leads.contacts(found.leadIds().getFirst()))
+                .singleElement()
+                .satisfies(
+                        dana -> {
+                            assertThat(dana.country()).isEqualTo("ca");
+                            assertThat(dana.basis())
+                                    .isEqualTo(
+                                            new Basis(
+                                                    Basis.Kind.CUSTOMER,
+                                                    LocalDate.of(2026, 3, 2),
+                                                    "invoice 17 (your list, row 2)"));
+                        });
+        assertThat(leads.contacts(found.leadIds().getLast()))
+                .singleElement()
+                .satisfies(
+                        ann -> {
+                            assertThat(ann.country()).isEmpty();
+                            assertThat(ann.basis().since())
+                                    .isEqualTo(
+                                            LocalDate.ofInstant(LocalTables.START, ZoneOffset.UTC));
+                        });
     }
 
     @Test

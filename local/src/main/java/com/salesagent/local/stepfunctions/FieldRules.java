@@ -2,7 +2,6 @@ package com.salesagent.local.stepfunctions;
 
 import com.salesagent.local.stepfunctions.Definition.StateType;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,153 +21,27 @@ final class FieldRules {
                     "JitterStrategy",
                     "Comment");
 
-    private static final Set<String> COMMON = Set.of("Type", "Comment", "QueryLanguage");
-    private static final Map<StateType, Set<String>> ANY_LANGUAGE =
-            Map.of(
-                    StateType.TASK,
-                            Set.of(
-                                    "Resource",
-                                    "Credentials",
-                                    "TimeoutSeconds",
-                                    "HeartbeatSeconds",
-                                    "Retry",
-                                    "Catch",
-                                    "Next",
-                                    "End",
-                                    "Assign"),
-                    StateType.CHOICE, Set.of("Choices", "Default", "Assign"),
-                    StateType.MAP,
-                            Set.of(
-                                    "ItemProcessor",
-                                    "Iterator",
-                                    "ItemSelector",
-                                    "MaxConcurrency",
-                                    "Label",
-                                    "Retry",
-                                    "Catch",
-                                    "Next",
-                                    "End",
-                                    "Assign"),
-                    StateType.PARALLEL,
-                            Set.of("Branches", "Retry", "Catch", "Next", "End", "Assign"),
-                    StateType.WAIT, Set.of("Seconds", "Timestamp", "Next", "End", "Assign"),
-                    StateType.PASS, Set.of("Next", "End", "Assign"),
-                    StateType.SUCCEED, Set.of(),
-                    StateType.FAIL, Set.of("Error", "Cause"));
-    private static final Map<StateType, Set<String>> JSONATA =
-            Map.of(
-                    StateType.TASK, Set.of("Arguments", "Output"),
-                    StateType.CHOICE, Set.of("Output"),
-                    StateType.MAP, Set.of("Items", "Output"),
-                    StateType.PARALLEL, Set.of("Arguments", "Output"),
-                    StateType.WAIT, Set.of("Output"),
-                    StateType.PASS, Set.of("Output"),
-                    StateType.SUCCEED, Set.of("Output"),
-                    StateType.FAIL, Set.of());
-    private static final Map<StateType, Set<String>> JSONPATH =
-            Map.of(
-                    StateType.TASK,
-                            Set.of(
-                                    "InputPath",
-                                    "OutputPath",
-                                    "Parameters",
-                                    "ResultSelector",
-                                    "ResultPath",
-                                    "TimeoutSecondsPath",
-                                    "HeartbeatSecondsPath"),
-                    StateType.CHOICE, Set.of("InputPath", "OutputPath"),
-                    StateType.MAP,
-                            Set.of(
-                                    "InputPath",
-                                    "OutputPath",
-                                    "ItemsPath",
-                                    "Parameters",
-                                    "ResultSelector",
-                                    "ResultPath",
-                                    "MaxConcurrencyPath"),
-                    StateType.PARALLEL,
-                            Set.of(
-                                    "InputPath",
-                                    "OutputPath",
-                                    "Parameters",
-                                    "ResultSelector",
-                                    "ResultPath"),
-                    StateType.WAIT,
-                            Set.of("InputPath", "OutputPath", "SecondsPath", "TimestampPath"),
-                    StateType.PASS,
-                            Set.of("InputPath", "OutputPath", "Parameters", "Result", "ResultPath"),
-                    StateType.SUCCEED, Set.of("InputPath", "OutputPath"),
-                    StateType.FAIL, Set.of("ErrorPath", "CausePath"));
-    private static final Set<String> EVERY_JSONPATH_FIELD = union(JSONPATH);
-    private static final Set<String> EVERY_JSONATA_FIELD = union(JSONATA);
-    private static final Set<String> DISTRIBUTED_ONLY =
-            Set.of(
-                    "ItemReader",
-                    "ItemBatcher",
-                    "ResultWriter",
-                    "ToleratedFailureCount",
-                    "ToleratedFailurePercentage",
-                    "ToleratedFailureCountPath",
-                    "ToleratedFailurePercentagePath");
-    private static final Set<String> TEMPLATES =
-            Set.of(
-                    "Arguments",
-                    "Output",
-                    "Assign",
-                    "ItemSelector",
-                    "Items",
-                    "Parameters",
-                    "ResultSelector");
-    private static final Set<String> SCALARS =
-            Set.of(
-                    "TimeoutSeconds",
-                    "HeartbeatSeconds",
-                    "Seconds",
-                    "Timestamp",
-                    "MaxConcurrency",
-                    "Error",
-                    "Cause");
-    private static final Set<String> PATHS =
-            Set.of(
-                    "InputPath",
-                    "OutputPath",
-                    "ResultPath",
-                    "ItemsPath",
-                    "SecondsPath",
-                    "TimestampPath",
-                    "TimeoutSecondsPath",
-                    "HeartbeatSecondsPath",
-                    "MaxConcurrencyPath",
-                    "ErrorPath",
-                    "CausePath");
-
     private final Diagnostics diagnostics;
 
     FieldRules(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    private static Set<String> union(Map<StateType, Set<String>> fields) {
-        Set<String> all = new HashSet<>();
-        fields.values().forEach(all::addAll);
-        return all;
-    }
-
     void check(StateType type, boolean jsonata, Map<String, Object> fields, String at) {
         for (Map.Entry<String, Object> field : fields.entrySet()) {
             String name = field.getKey();
             String place = at + "/" + name;
-            if (allowed(type, jsonata, name)) {
+            if (FieldNames.allowed(type, jsonata, name)) {
                 checkExpressions(jsonata, name, field.getValue(), place);
-            } else if (type == StateType.MAP && DISTRIBUTED_ONLY.contains(name)) {
+            } else if (type == StateType.MAP && FieldNames.DISTRIBUTED_ONLY.contains(name)) {
                 diagnostics.schema(
                         "The field '" + name + "' is only supported by a Map in DISTRIBUTED mode",
                         place);
-            } else if (jsonata && EVERY_JSONPATH_FIELD.contains(name)) {
+            } else if (jsonata && FieldNames.EVERY_JSONPATH_FIELD.contains(name)) {
                 diagnostics.schema(
                         "The JSONPath field '" + name + "' is not allowed in a JSONata state",
                         place);
-            } else if (!jsonata && EVERY_JSONATA_FIELD.contains(name)) {
+            } else if (!jsonata && FieldNames.EVERY_JSONATA_FIELD.contains(name)) {
                 diagnostics.schema(
                         "The JSONata field '"
                                 + name
@@ -227,12 +100,6 @@ final class FieldRules {
         }
     }
 
-    private static boolean allowed(StateType type, boolean jsonata, String field) {
-        return COMMON.contains(field)
-                || ANY_LANGUAGE.get(type).contains(field)
-                || (jsonata ? JSONATA : JSONPATH).get(type).contains(field);
-    }
-
     void checkCatcher(boolean jsonata, Map<String, Object> fields, String at) {
         refuseUnknown(
                 fields,
@@ -280,11 +147,11 @@ final class FieldRules {
     }
 
     private void checkExpressions(boolean jsonata, String field, Object value, String at) {
-        boolean template = TEMPLATES.contains(field);
+        boolean template = FieldNames.TEMPLATES.contains(field);
         if (jsonata) {
             if (template || field.equals("Condition")) {
                 checkJsonata(value, at);
-            } else if (SCALARS.contains(field)) {
+            } else if (FieldNames.SCALARS.contains(field)) {
                 checkScalar(field, value, at);
                 checkJsonata(value, at);
             }
@@ -298,9 +165,9 @@ final class FieldRules {
             }
         } else if (template) {
             checkPayload(value, at);
-        } else if (PATHS.contains(field)) {
+        } else if (FieldNames.PATHS.contains(field)) {
             checkPath(field, value, at);
-        } else if (SCALARS.contains(field)) {
+        } else if (FieldNames.SCALARS.contains(field)) {
             checkScalar(field, value, at);
         }
     }

@@ -106,6 +106,13 @@ public final class Cloud {
         post("/local/clock", JSON.createObjectNode().put("advance", jump.toString()));
     }
 
+    /** Moves the clock to the next planned email; what was reached, in words. */
+    public String advanceToNextEmail() {
+        return post("/local/clock", JSON.createObjectNode().put("advance", "next"))
+                .path("reached")
+                .asText();
+    }
+
     /** Which step of which lead's sequence each accepted email was, by its id at the provider. */
     public Map<String, String> steps(Stream<String> leadIds) {
         Map<String, String> steps = new HashMap<>();

@@ -309,8 +309,9 @@ class MainStoryTest {
         assertThat(LocalDate.ofInstant(due, BUFFALO))
                 .isEqualTo(LocalDate.ofInstant(acceptedAt(silent, 0), BUFFALO).plusDays(3));
 
-        advanceTo(due);
+        assertThat(cloud.advanceToNextEmail()).isEqualTo("a planned email was due");
 
+        assertThat(cloud.now()).isBetween(due, due.plus(Duration.ofMinutes(5)));
         assertThat(mailsTo(silent)).hasSize(2);
         assertThat(mailsTo(eager)).hasSize(2);
         for (String lead : List.of(stopper, clicker, absent)) {

@@ -1,7 +1,9 @@
 package com.salesagent.domain.audit;
 
 import com.salesagent.domain.approval.ApprovalRecord;
+import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.lead.LeadFile;
+import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendStatus;
@@ -18,10 +20,21 @@ public final class AuditEntries {
 
     private AuditEntries() {}
 
-    /** Stage changes, approvals and accepted sends, in the order in which they happened. */
+    /**
+     * Stage changes with the reasons that people gave, requests for a rewrite, approvals and
+     * accepted sends, in the order in which they happened.
+     */
     public static List<AuditEntry> of(LeadFile file, List<ApprovalRecord> approvals) {
         List<AuditEntry> entries = new ArrayList<>();
-        file.lead().history().forEach(change -> entries.add(stage(change)));
+        for (StageChange change : file.lead().history()) {
+            entries.add(stage(change));
+            if (typed(change)) {
+                entries.add(reason(change));
+            }
+        }
+        file.drafts().stream()
+                .filter(draft -> !draft.feedback().isBlank())
+                .forEach(draft -> entries.add(rewrite(draft)));
         approvals.forEach(approval -> entries.add(approval(approval)));
         file.sends().stream()
                 .filter(send -> send.status() == SendStatus.ACCEPTED)
@@ -62,6 +75,37 @@ public final class AuditEntries {
                         change.to().id(),
                         change.actor(),
                         change.at().toString()));
+    }
+
+    /** Whether the reason is a person's own words, and none of ours. */
+    private static boolean typed(StageChange change) {
+        return !change.reason().isBlank()
+                && switch (change.to()) {
+                    case ARCHIVED, LOST -> true;
+                    case APPROVED -> change.from() == Stage.DRAFT_CREATED;
+                    default -> false;
+                };
+    }
+
+    // An entry of its own: where the words go with a person, the decision stays whole.
+    private static AuditEntry reason(StageChange change) {
+        return entry(
+                "reason:" + change.id() + ":" + change.to().id(),
+                change.at(),
+                "the reason that %s gave".formatted(change.actor()),
+                List.of(change.id(), change.reason()));
+    }
+
+    private static AuditEntry rewrite(Draft draft) {
+        return entry(
+                "rewrite:" + draft.version(),
+                draft.at(),
+                "version %d written because a person asked for another".formatted(draft.version()),
+                List.of(
+                        Integer.toString(draft.version()),
+                        draft.contactId(),
+                        draft.feedback(),
+                        draft.at().toString()));
     }
 
     private static AuditEntry approval(ApprovalRecord approval) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param ref unique within the lead and the same whenever it is read: {@code send:<send id>}
  * @param what in words for a person: "email 1 was accepted"
- * @param fields what may not change any more, in a fixed order; no free text
+ * @param fields what may not change any more, in a fixed order
  * @param erased whether something of it was struck out with a person's data
  */
 public record AuditEntry(String ref, Instant at, String what, List<String> fields, boolean erased) {

@@ -24,6 +24,11 @@ public record Basis(Kind kind, LocalDate since, String note) {
         /** Our interest was weighed against theirs, in writing. */
         LEGITIMATE_INTEREST;
 
+        /** Whether some law lets it run out, so that its first day must be known. */
+        public boolean fades() {
+            return this == INQUIRY || this == CUSTOMER;
+        }
+
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -15,6 +15,8 @@ import java.time.Instant;
  *     only: no real mail provider ever gets such an address
  * @param basis why it is lawful to write to them, where somebody recorded it; null if not. See
  *     {@link CountryPolicy} for who needs one
+ * @param country where somebody said that they are: an ISO 3166 code in lower case, {@link
+ *     CountryPolicy#UNCLEAR} for one that nobody could read; blank where nobody said
  */
 public record Contact(
         String id,
@@ -28,8 +30,9 @@ public record Contact(
         Deliverability deliverability,
         boolean demonstration,
         Instant at,
-        Basis basis) {
-    /** A contact without a recorded basis. */
+        Basis basis,
+        String country) {
+    /** A contact of whom neither a basis nor a country is recorded. */
     public Contact(
             String id,
             String leadId,
@@ -54,7 +57,8 @@ public record Contact(
                 deliverability,
                 demonstration,
                 at,
-                null);
+                null,
+                "");
     }
 
     /** What is known of the address. */

@@ -43,6 +43,9 @@ public record CountryPolicy(
         lasting = Map.copyOf(lasting);
     }
 
+    /** A country that somebody gave and nobody could read. */
+    public static final String UNCLEAR = "zz";
+
     private static final CountryPolicy UNITED_STATES =
             new CountryPolicy(
                     "the United States",
@@ -108,10 +111,14 @@ public record CountryPolicy(
                     "tk", "to", "tv", "vc", "ws");
 
     /**
-     * The strictest that may apply: by where the company is, and by the country that the address or
-     * the website is under, since the law goes by where an email is read.
+     * The one of the country that is on record for the contact. Without one the strictest that may
+     * apply: by where the company is, and by the country that the address or the website is under,
+     * since the law goes by where an email is read.
      */
     public static CountryPolicy of(Company company, Contact contact) {
+        if (!contact.country().isEmpty()) {
+            return ofCountry(contact.country());
+        }
         List<String> codes =
                 List.of(topLevel(Addresses.domain(contact.address())), topLevel(company.website()));
         return codes.stream()
@@ -128,16 +135,28 @@ public record CountryPolicy(
             return Optional.empty();
         }
         return Optional.of(
-                switch (code) {
-                    case "us" -> UNITED_STATES;
-                    case "ca" -> CANADA;
-                    case "uk", "gb" -> UNITED_KINGDOM;
-                    case "au" -> AUSTRALIA;
-                    default ->
-                            EUROPEAN.contains(code)
-                                    ? EUROPEAN_UNION
-                                    : unknown("the country of \".%s\"".formatted(code));
-                });
+                known(code).orElseGet(() -> unknown("the country of \".%s\"".formatted(code))));
+    }
+
+    private static CountryPolicy ofCountry(String code) {
+        return known(code)
+                .orElseGet(
+                        () ->
+                                unknown(
+                                        code.equals(UNCLEAR)
+                                                ? "a country that is not clear"
+                                                : Locale.of("", code)
+                                                        .getDisplayCountry(Locale.US)));
+    }
+
+    private static Optional<CountryPolicy> known(String code) {
+        return switch (code) {
+            case "us" -> Optional.of(UNITED_STATES);
+            case "ca" -> Optional.of(CANADA);
+            case "uk", "gb" -> Optional.of(UNITED_KINGDOM);
+            case "au" -> Optional.of(AUSTRALIA);
+            default -> EUROPEAN.contains(code) ? Optional.of(EUROPEAN_UNION) : Optional.empty();
+        };
     }
 
     private static CountryPolicy unknown(String name) {

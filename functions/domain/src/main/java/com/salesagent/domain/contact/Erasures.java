@@ -13,6 +13,9 @@ public interface Erasures {
     /** Erasures whose last sweep is still to come. */
     List<Open> open();
 
+    /** Notes that the last sweep has looked through the raw objects up to a key. */
+    void sweptThrough(String addressHash, String rawKey);
+
     /** Adds what was erased to the receipt, which is begun by the first call. */
     void erased(String addressHash, String by, Instant at, Map<String, Integer> counts);
 
@@ -25,8 +28,10 @@ public interface Erasures {
      * An erasure under way.
      *
      * @param leadId blank where the address was nobody's contact, as is {@code contactId}
+     * @param sweptThrough the last raw object that the last sweep has seen; blank before the first
      */
-    record Open(String addressHash, String leadId, String contactId, Instant at) {}
+    record Open(
+            String addressHash, String leadId, String contactId, Instant at, String sweptThrough) {}
 
     /**
      * What can be shown afterwards. It names nobody: whoever knows the address can compute its

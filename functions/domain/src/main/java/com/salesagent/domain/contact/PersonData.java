@@ -24,6 +24,7 @@ public interface PersonData {
     /**
      * Whom it is about.
      *
+     * @param contactId blank for somebody whom the lead only names
      * @param addressHash see {@link Addresses#hash}
      * @param name blank where it is not known any more
      */

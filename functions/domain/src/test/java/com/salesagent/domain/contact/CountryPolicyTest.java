@@ -91,7 +91,30 @@ class CountryPolicyTest {
                         "they may be in Canada, and no basis is on record: CASL asks for consent");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "us, pat@acme.ca, acme.de, false, the United States",
+        "ca, pat@acme.com, acme.com, true, Canada",
+        "de, pat@acme.com, acme.com, true, the European Union or the EEA",
+        "gb, pat@acme.com, acme.com, true, the United Kingdom",
+        "co, pat@acme.co, acme.co, true, Colombia",
+        "zz, pat@acme.com, acme.com, true, a country that is not clear"
+    })
+    void aCountryOnRecordDecidesBeforeTheAddressDoes(
+            String country, String address, String website, boolean stopped, String name) {
+        Contact contact = contact(address, "csv", null, country);
+
+        CountryPolicy policy = CountryPolicy.of(company(website, "NY"), contact);
+
+        assertThat(policy.name()).isEqualTo(name);
+        assertThat(policy.against(contact, TODAY).isPresent()).isEqualTo(stopped);
+    }
+
     private static Contact contact(String address, String source, Basis basis) {
+        return contact(address, source, basis, "");
+    }
+
+    private static Contact contact(String address, String source, Basis basis, String country) {
         return new Contact(
                 "c",
                 "lead",
@@ -104,7 +127,8 @@ class CountryPolicyTest {
                 Contact.Deliverability.UNVERIFIED,
                 false,
                 Instant.parse("2026-11-24T15:00:00Z"),
-                basis);
+                basis,
+                country);
     }
 
     private static Company company(String website, String state) {

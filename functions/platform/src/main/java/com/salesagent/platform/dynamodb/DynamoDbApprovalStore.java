@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +125,7 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
                                 "review_id", ofText(review.text()),
                                 "item", ofText(ITEM_PREFIX + after));
         do {
-            QueryRequest.Builder request = query(review, filter);
+            QueryRequest.Builder request = ApprovalQueries.items(table, review, filter);
             if (limit < Integer.MAX_VALUE) {
                 // A filter drops rows after the limit counted them, so it reads on in bigger steps.
                 request.limit(filter.equals(Filter.NONE) ? limit - found.size() : 4 * limit);
@@ -143,37 +143,6 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
             start = response.lastEvaluatedKey();
         } while (!start.isEmpty() && found.size() < limit);
         return found;
-    }
-
-    private QueryRequest.Builder query(ReviewId review, Filter filter) {
-        Map<String, String> names = ApprovalItems.READABLE_NAMES;
-        Map<String, AttributeValue> values =
-                new HashMap<>(
-                        Map.of(":review", ofText(review.text()), ":items", ofText(ITEM_PREFIX)));
-        List<String> conditions = new ArrayList<>();
-        if (filter.openOnly()) {
-            conditions.add("#status = :pending");
-            values.put(":pending", ofText(Status.PENDING.id()));
-        }
-        if (!filter.tier().isEmpty()) {
-            conditions.add("tier = :tier");
-            values.put(":tier", ofText(filter.tier()));
-        }
-        if (filter.lowConfidenceOnly()) {
-            conditions.add("attribute_exists(low_confidence)");
-        }
-        if (!filter.angle().isEmpty()) {
-            conditions.add("angle = :angle");
-            values.put(":angle", ofText(filter.angle()));
-        }
-        return QueryRequest.builder()
-                .tableName(table)
-                .consistentRead(true)
-                .keyConditionExpression("review_id = :review and begins_with(#item, :items)")
-                .filterExpression(conditions.isEmpty() ? null : String.join(" and ", conditions))
-                .projectionExpression(ApprovalItems.READABLE)
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(values);
     }
 
     @Override
@@ -256,38 +225,13 @@ public final class DynamoDbApprovalStore implements ApprovalStore {
 
     /** What is open for a lead of a run, at both gates. Strongly consistent. */
     public List<ApprovalKey> pending(String runId, String leadId) {
-        List<ApprovalKey> keys = new ArrayList<>();
-        for (Gate gate : Gate.values()) {
-            dynamoDb
-                    .query(
-                            query ->
-                                    query.tableName(table)
-                                            .consistentRead(true)
-                                            .keyConditionExpression(
-                                                    "review_id = :review and begins_with(#item,"
-                                                            + " :lead)")
-                                            .filterExpression("#status = :pending")
-                                            .projectionExpression("review_id, #item")
-                                            .expressionAttributeNames(
-                                                    Map.of("#item", "item", "#status", "status"))
-                                            .expressionAttributeValues(
-                                                    Map.of(
-                                                            ":review",
-                                                            ofText(
-                                                                    new ReviewId(runId, gate)
-                                                                            .text()),
-                                                            ":lead",
-                                                            ofText(ITEM_PREFIX + leadId + "#"),
-                                                            ":pending",
-                                                            ofText(Status.PENDING.id()))))
-                    .items()
-                    .stream()
-                    .map(Item::of)
-                    .map(ApprovalItems::key)
-                    .flatMap(Optional::stream)
-                    .forEach(keys::add);
-        }
-        return keys;
+        return Arrays.stream(Gate.values())
+                .map(gate -> ApprovalQueries.open(table, new ReviewId(runId, gate), leadId))
+                .flatMap(open -> dynamoDb.query(open).items().stream())
+                .map(Item::of)
+                .map(ApprovalItems::key)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

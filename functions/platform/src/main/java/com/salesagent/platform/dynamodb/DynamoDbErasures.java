@@ -44,8 +44,17 @@ public final class DynamoDbErasures implements Erasures {
                                         item.text("bucket"),
                                         item.text("lead_id"),
                                         item.text("contact_id"),
-                                        item.moment("at")))
+                                        item.moment("at"),
+                                        item.text("swept_through")))
                 .toList();
+    }
+
+    @Override
+    public void sweptThrough(String addressHash, String rawKey) {
+        new ConditionalUpdate(table, CounterItems.key(OPEN, addressHash))
+                .set("swept_through", Item.ofText(rawKey))
+                .whenPresent("at")
+                .attempt(dynamoDb);
     }
 
     @Override

@@ -279,6 +279,7 @@ public final class LeadItems {
                 .number("rank", contact.rank())
                 .text("deliverability", contact.deliverability().name().toLowerCase(Locale.ROOT))
                 .flag("demonstration", contact.demonstration())
+                .text("country", contact.country())
                 .moment("at", contact.at());
     }
 
@@ -295,7 +296,8 @@ public final class LeadItems {
                 Deliverability.valueOf(item.text("deliverability").toUpperCase(Locale.ROOT)),
                 item.flag("demonstration"),
                 item.moment("at"),
-                item.has("basis") ? basis(item.map("basis")) : null);
+                item.has("basis") ? basis(item.map("basis")) : null,
+                item.text("country"));
     }
 
     static Item assessment(Assessment assessment) {

@@ -7,12 +7,14 @@ import com.salesagent.platform.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What of an item has to go with a person. Texts that are about them go whole; elsewhere their
@@ -67,8 +69,9 @@ final class Redaction {
     }
 
     private boolean own(Item item) {
-        return item.text(LeadItems.SORT).equals(LeadItems.CONTACT + person.contactId())
-                || item.text("contact_id").equals(person.contactId());
+        return !person.contactId().isEmpty()
+                && (item.text(LeadItems.SORT).equals(LeadItems.CONTACT + person.contactId())
+                        || item.text("contact_id").equals(person.contactId()));
     }
 
     private boolean names(AttributeValue value) {
@@ -95,7 +98,9 @@ final class Redaction {
         if (kind.startsWith(LeadItems.DRAFT)) {
             return switch (name) {
                 case "emails" -> AttributeValue.fromL(List.of());
-                case "reasoning", "feedback" -> AttributeValue.fromS("");
+                case "reasoning" -> AttributeValue.fromS("");
+                // That somebody asked for a rewrite stays on record, not what for.
+                case "feedback" -> AttributeValue.fromS(value.s().isEmpty() ? "" : ERASED);
                 default -> strike(value);
             };
         }
@@ -155,11 +160,22 @@ final class Redaction {
             }
             case M -> {
                 Map<String, AttributeValue> all = new HashMap<>();
-                value.m().forEach((name, element) -> all.put(name, strike(element)));
+                value.m().forEach((name, element) -> all.put(name, strike(name, element)));
                 yield AttributeValue.fromM(all);
             }
             default -> value;
         };
+    }
+
+    /** Whom an answer referred us to stands there with a name that nobody else may know. */
+    private AttributeValue strike(String name, AttributeValue value) {
+        if (!name.equals("referrals") || value.s() == null) {
+            return strike(value);
+        }
+        return AttributeValue.fromS(
+                Arrays.stream(value.s().split("; ", -1))
+                        .map(referral -> mentions.in(referral) ? ERASED : strike(referral))
+                        .collect(Collectors.joining("; ")));
     }
 
     private String strike(String text) {
