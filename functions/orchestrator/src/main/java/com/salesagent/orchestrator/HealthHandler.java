@@ -1,10 +1,10 @@
 package com.salesagent.orchestrator;
 
-import com.salesagent.platform.ApiAnswers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.platform.ApiAnswers;
 
 /**
  * {@code GET /health}: the state of each dependency. The status is 200 whatever they say, since the

@@ -50,7 +50,8 @@ public final class RunsHandler
                             case "GET /runs" -> ApiAnswers.json(200, Map.of("runs", latest()));
                             case "GET /runs/{runId}" -> summary(runId(request));
                             case "GET /runs/{runId}/log" -> log(request);
-                            default -> ApiAnswers.problem(404, "path", "", "there is no such route");
+                            default ->
+                                    ApiAnswers.problem(404, "path", "", "there is no such route");
                         });
     }
 
