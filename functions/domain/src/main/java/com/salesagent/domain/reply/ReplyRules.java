@@ -84,7 +84,8 @@ public final class ReplyRules {
                         text,
                         subject,
                         !scan.findings().isEmpty() ? personalOptOut(newText, text) : "");
-        Outcome outcome = outcome(trueKind, signals, text, received);
+        boolean steered = !scan.findings().isEmpty();
+        Outcome outcome = outcome(trueKind, signals, text, received, steered);
         boolean referral =
                 outcome.intent == Intent.REFERRAL
                         || (outcome.intent == Intent.UNSUBSCRIBE && outcome.alert);
@@ -114,7 +115,8 @@ public final class ReplyRules {
     private record Outcome(
             Intent intent, Sentiment sentiment, double confidence, boolean alert, boolean parked) {}
 
-    private static Outcome outcome(MailKind kind, Signals said, String text, LocalDate received) {
+    private static Outcome outcome(
+            MailKind kind, Signals said, String text, LocalDate received, boolean steered) {
         switch (kind) {
             case BOUNCE -> {
                 return machine(Intent.OTHER, 0.97);
@@ -138,11 +140,12 @@ public final class ReplyRules {
                         : human(said, text, received);
         LearnedReading.Odds learned = LearnedReading.of(text);
         double wantsOut = learned.of(Intent.UNSUBSCRIBE);
-        double enough = isGuess(rules) ? GUESSED_OPT_OUT : LEARNED_OPT_OUT;
+        // What is left of a text that speaks to a machine is no prose: only the plain counts.
+        double enough = steered ? PART_OPT_OUT : isGuess(rules) ? GUESSED_OPT_OUT : LEARNED_OPT_OUT;
         if (wantsOut >= enough || LearnedReading.inPart(text, Intent.UNSUBSCRIBE) >= PART_OPT_OUT) {
             return optOut(said, Math.max(wantsOut, enough));
         }
-        return second(rules, learned, said);
+        return steered ? rules : second(rules, learned, said);
     }
 
     /** Where the rules only guessed, or the learned reading is the surer one by far, it decides. */

@@ -67,10 +67,11 @@ class LabelledRepliesTest {
     }
 
     /**
-     * Three sets in seven languages, most of them opt-outs and what only looks like one. At the
-     * first look, before anything was learned from them, opt-outs were found with a recall of 89
-     * (by phrases alone; 100 with the learned reading), 93 and 96 % at a precision of 92, 93 and 93
-     * %, and the intent was right for 87 (93.8), 90 and 92 %. The weights have learned from them.
+     * Sets in seven languages, most of them opt-outs and what only looks like one. At the first
+     * look at three of them (273, 165, 153), before anything was learned from them, opt-outs were
+     * found with a recall of 89 (by phrases alone; 100 with the learned reading), 93 and 96 % at a
+     * precision of 92, 93 and 93 %, and the intent was right for 87 (93.8), 90 and 92 %. The
+     * weights have learned from them.
      */
     @Test
     void whatTheLearnedReadingWasTaughtItKnows() throws IOException {
@@ -83,9 +84,10 @@ class LabelledRepliesTest {
     }
 
     /**
-     * Written last, and neither rule nor weight has learned from it: this is what to expect of
-     * replies nobody has seen. One opt-out of 42 is missed, and three of seven traps made of the
-     * words of an opt-out are taken for one.
+     * Two batches from which neither rule nor weight has learned: what to expect of replies nobody
+     * has seen. At its first look the earlier one (95) had 41 of 42 opt-outs and a precision of 93
+     * %, the later one (60) 29 of 30 and 93.5 %. What the earlier one had misread guided rows of
+     * "reworded" that were written between them, in other words.
      */
     @Test
     void onRepliesNeverLearnedFromTheyComeCloseToTheTargets() throws IOException {
@@ -93,11 +95,12 @@ class LabelledRepliesTest {
 
         IntentScores scores = score(rows);
 
-        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.9);
-        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.97);
-        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.93);
+        assertThat(rows).hasSize(155);
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.94);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.98);
+        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.94);
         assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.9);
-        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.9);
+        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.95);
     }
 
     private static void assertTargets(IntentScores scores) {
