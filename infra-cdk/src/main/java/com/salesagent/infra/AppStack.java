@@ -111,6 +111,7 @@ final class AppStack extends Stack {
                 .anyMatch(
                         permission ->
                                 permission instanceof Permission.Start
+                                        || permission instanceof Permission.WatchMachine
                                         || permission instanceof Permission.AnswerTasksOf);
     }
 
@@ -182,14 +183,9 @@ final class AppStack extends Stack {
         switch (permission) {
             case Permission.Read(String table) -> nameTable(variables, table);
             case Permission.Write(String table) -> nameTable(variables, table);
-            case Permission.SendTo(String queue) ->
-                    Application.queues().stream()
-                            .filter(described -> described.name().equals(queue))
-                            .forEach(
-                                    described ->
-                                            variables.put(
-                                                    described.environmentKey(),
-                                                    queues.get(queue).queue().getQueueUrl()));
+            case Permission.SendTo(String queue) -> nameQueue(variables, queue);
+            case Permission.WatchQueue(String queue) -> nameQueue(variables, queue);
+            case Permission.WatchMachine(String machine) -> nameMachine(variables, machine);
             case Permission.Start(String machine) -> nameMachine(variables, machine);
             case Permission.AnswerTasksOf(String machine) -> nameMachine(variables, machine);
             case Permission.ReadBucket(String bucket) -> nameBucket(variables, bucket);
@@ -205,6 +201,13 @@ final class AppStack extends Stack {
                 .filter(table -> table.name().equals(name))
                 .map(Table::environmentKey)
                 .forEach(key -> variables.put(key, data.table(name).getTableName()));
+    }
+
+    private void nameQueue(Map<String, String> variables, String name) {
+        Application.queues().stream()
+                .filter(queue -> queue.name().equals(name))
+                .map(Queue::environmentKey)
+                .forEach(key -> variables.put(key, queues.get(name).queue().getQueueUrl()));
     }
 
     private void nameMachine(Map<String, String> variables, String name) {

@@ -89,6 +89,13 @@ record Grants(Stack stack, Stage stage, DataStack data, Map<String, String> arns
                     List.of(allow(WRITE, List.of(data.table(table).getTableArn())));
             case Permission.SendTo(String queue) ->
                     List.of(allow(List.of("sqs:SendMessage"), List.of(arns.get(queue))));
+            case Permission.WatchQueue(String queue) ->
+                    List.of(allow(List.of("sqs:GetQueueAttributes"), List.of(arns.get(queue))));
+            case Permission.WatchMachine(String machine) ->
+                    List.of(
+                            allow(
+                                    List.of("states:DescribeStateMachine"),
+                                    List.of(arns.get(machine))));
             case Permission.Start(String machine) ->
                     List.of(allow(List.of("states:StartExecution"), List.of(arns.get(machine))));
             case Permission.AnswerTasksOf(String machine) ->

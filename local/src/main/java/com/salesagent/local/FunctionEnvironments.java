@@ -48,11 +48,9 @@ public record FunctionEnvironments(
         switch (permission) {
             case Permission.Read(String table) -> addTable(variables, table);
             case Permission.Write(String table) -> addTable(variables, table);
-            case Permission.SendTo(String queue) ->
-                    variables.put(
-                            one(parts.queues(), (Queue q) -> q.name().equals(queue), queue)
-                                    .environmentKey(),
-                            queueUrl.apply(queue));
+            case Permission.SendTo(String queue) -> addQueue(variables, queue);
+            case Permission.WatchQueue(String queue) -> addQueue(variables, queue);
+            case Permission.WatchMachine(String machine) -> addMachine(variables, machine);
             case Permission.Start(String machine) -> addMachine(variables, machine);
             case Permission.AnswerTasksOf(String machine) -> addMachine(variables, machine);
             case Permission.ReadBucket(String bucket) -> addBucket(variables, bucket);
@@ -66,6 +64,11 @@ public record FunctionEnvironments(
     private void addTable(Map<String, String> variables, String name) {
         Table table = one(parts.tables(), t -> t.name().equals(name), name);
         variables.put(table.environmentKey(), table.name());
+    }
+
+    private void addQueue(Map<String, String> variables, String name) {
+        Queue queue = one(parts.queues(), q -> q.name().equals(name), name);
+        variables.put(queue.environmentKey(), queueUrl.apply(name));
     }
 
     private void addMachine(Map<String, String> variables, String name) {

@@ -21,9 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
@@ -63,6 +65,8 @@ public final class Permissions implements ExecutionInterceptor {
             case Permission.SendTo(String queue) -> new Need("send to", queue);
             case Permission.Start(String machine) -> new Need("start", machine);
             case Permission.AnswerTasksOf(String machine) -> new Need("answer tasks", "");
+            case Permission.WatchQueue(String queue) -> new Need("watch", queue);
+            case Permission.WatchMachine(String machine) -> new Need("watch", machine);
             case Permission.UseModel() -> new Need("use", "the model");
             case Permission.ReadBucket(String bucket) -> new Need("read", bucket);
             case Permission.WriteBucket(String bucket) -> new Need("write", bucket);
@@ -121,6 +125,10 @@ public final class Permissions implements ExecutionInterceptor {
                     Stream.of(new Need("start", last(start.stateMachineArn(), ':')));
             case SendTaskSuccessRequest _, SendTaskFailureRequest _ ->
                     Stream.of(new Need("answer tasks", ""));
+            case GetQueueAttributesRequest watch ->
+                    Stream.of(new Need("watch", last(watch.queueUrl(), '/')));
+            case DescribeStateMachineRequest watch ->
+                    Stream.of(new Need("watch", last(watch.stateMachineArn(), ':')));
             default -> Stream.empty();
         };
     }

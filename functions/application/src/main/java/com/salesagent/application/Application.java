@@ -36,6 +36,8 @@ import com.salesagent.application.Function.Permission.ReadBucket;
 import com.salesagent.application.Function.Permission.SendTo;
 import com.salesagent.application.Function.Permission.Start;
 import com.salesagent.application.Function.Permission.UseModel;
+import com.salesagent.application.Function.Permission.WatchMachine;
+import com.salesagent.application.Function.Permission.WatchQueue;
 import com.salesagent.application.Function.Permission.Write;
 import com.salesagent.application.Function.Permission.WriteBucket;
 import com.salesagent.application.Trigger.Changes;
@@ -296,6 +298,13 @@ public final class Application {
                         .may(read(RUNS), write(RUNS), read(LEADS), read(COUNTERS))
                         .may(read(APPROVALS), new Start(DISCOVERY))
                         .build(),
+                function("orchestrator-health", "orchestrator", "HealthHandler", 29, 1024)
+                        .may(read(LEADS), read(APPROVALS), read(RUNS), read(COUNTERS))
+                        .may(new WatchQueue(SENDS), new WatchQueue(EVENTS))
+                        .may(new WatchQueue(REVIEWS), new ReadBucket(RAW))
+                        .may(new WatchMachine(DISCOVERY), new WatchMachine(LEAD))
+                        .knows(MAIL_PROVIDER, SENDGRID_API_KEY, SMTP_PASSWORD)
+                        .build(),
                 function("orchestrator-scout", "orchestrator", "WeeklyScoutHandler", 60, 1024)
                         .may(read(RUNS), write(RUNS), read(COUNTERS), new Start(DISCOVERY))
                         .build(),
@@ -340,7 +349,7 @@ public final class Application {
                 new Route("orchestrator-runs", "GET", "/runs", false, false),
                 new Route("orchestrator-runs", "GET", "/runs/{runId}", false, false),
                 new Route("orchestrator-runs", "GET", "/runs/{runId}/log", false, false),
-                new Route("orchestrator-runs", "GET", "/health", false, false),
+                new Route("orchestrator-health", "GET", "/health", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}", false, false),
                 new Route("orchestrator-leads", "GET", "/leads/{leadId}/{command}", false, false),
                 new Route("orchestrator-leads", "POST", "/leads/{leadId}/{command}", false, false),

@@ -43,6 +43,12 @@ public record Function(
         /** SendTaskSuccess and SendTaskFailure for tasks of the machine. */
         record AnswerTasksOf(String machine) implements Permission {}
 
+        /** To see how much waits in the queue; no message is read. */
+        record WatchQueue(String queue) implements Permission {}
+
+        /** To see whether the machine is there; no execution is read. */
+        record WatchMachine(String machine) implements Permission {}
+
         record UseModel() implements Permission {}
 
         /** Get and list objects of the bucket for raw mail and event batches. */

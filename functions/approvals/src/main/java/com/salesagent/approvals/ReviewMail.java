@@ -156,8 +156,9 @@ final class ReviewMail {
         return new MailView.Row(
                 lead.name() + ", " + lead.place(),
                 approval.snapshot() instanceof Snapshot.OfDraft draft
-                        ? "\u201c%s\u201d to %s%s"
+                        ? "%s\u201c%s\u201d to %s%s"
                                 .formatted(
+                                        draft.answer() ? "suggested answer " : "",
                                         draft.emails().getFirst().subject(),
                                         draft.contactName().isBlank()
                                                 ? draft.envelope().to()

@@ -48,7 +48,6 @@ public final class RunsHandler
                             case "GET /runs" -> Answers.json(200, Map.of("runs", latest()));
                             case "GET /runs/{runId}" -> summary(runId(request));
                             case "GET /runs/{runId}/log" -> log(request);
-                            case "GET /health" -> Answers.json(200, Map.of("status", "ok"));
                             default -> Answers.problem(404, "path", "", "there is no such route");
                         });
     }

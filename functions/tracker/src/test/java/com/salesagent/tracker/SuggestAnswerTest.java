@@ -17,6 +17,8 @@ import com.salesagent.platform.dynamodb.Parallel;
 import com.salesagent.tracker.World.Contacted;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +100,34 @@ class SuggestAnswerTest {
 
         assertThat(asked(declines)).isEmpty();
         assertThat(asked(away)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Yes, call me Tuesday.",
+                "Sure, let's talk.",
+                "What does it cost, and how does it work?",
+                "Which references can you name? What are the terms?",
+                "How did you get to that number? Was kostet das?",
+                "Who are you and how did you find me?",
+                "Please write to my colleague Ann Lee, ann.lee@site.example."
+            })
+    void whatIsSuggestedClaimsNothingThatNobodyKnows(String reply) {
+        Contacted lead = world.contacted(1);
+
+        apply(Mails.reply(lead, reply));
+
+        Snapshot.OfDraft shown = (Snapshot.OfDraft) only(lead, Approval.Status.PENDING).snapshot();
+        assertThat(shown.findings()).isEmpty();
+        assertThat(
+                        shown.emails()
+                                .getFirst()
+                                .ownWords()
+                                .replace("24%", "")
+                                .replace(shown.lead().name(), "")
+                                .replace(shown.lead().source(), ""))
+                .doesNotContainPattern("[0-9$]|day\\b");
     }
 
     @Test

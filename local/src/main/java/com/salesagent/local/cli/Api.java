@@ -15,17 +15,41 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
-/** The application's API, and the local cloud's own under {@code /local}. */
+/**
+ * The application's API: of the local cloud, with its own under {@code /local}, or of a deployment,
+ * with each request signed.
+ */
 final class Api {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI base;
+    private final String name;
+    private final Optional<Signer> signer;
 
+    /** The local cloud's. */
     Api(URI base) {
+        this(base, "the local cloud", Optional.empty());
+    }
+
+    /**
+     * A deployment's.
+     *
+     * @param base without a slash at the end
+     * @param name in words
+     */
+    Api(URI base, String name, Signer signer) {
+        this(base, name, Optional.of(signer));
+    }
+
+    private Api(URI base, String name, Optional<Signer> signer) {
         this.base = base;
+        this.name = name;
+        this.signer = signer;
     }
 
     URI base() {
@@ -33,15 +57,11 @@ final class Api {
     }
 
     JsonNode get(String path) {
-        return answer(request(path).GET().build());
+        return answer(request("GET", path, ""));
     }
 
     JsonNode post(String path, JsonNode body) {
-        return answer(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build());
+        return answer(request("POST", path, body.toString()));
     }
 
     /** A page as a person's browser gets it. */
@@ -65,18 +85,42 @@ final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+    private HttpRequest request(String method, String path, String body) {
+        URI uri = URI.create(base + path);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers =
+                bytes.length == 0 ? Map.of() : Map.of("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                signer.map(known -> known.signed(method, uri, headers, bytes))
+                        .orElseGet(() -> plain(method, uri, headers, bytes));
+        return request.timeout(Duration.ofSeconds(60)).build();
+    }
+
+    private static HttpRequest.Builder plain(
+            String method, URI uri, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return request;
     }
 
     private JsonNode answer(HttpRequest request) {
         HttpResponse<String> response = send(request);
         JsonNode body = json(response);
+        if (signer.isPresent() && response.statusCode() == 403) {
+            throw Failure.failed(
+                    name
+                            + " refused your AWS credentials; they need execute-api:Invoke on its"
+                            + " API (and the right region: AWS_REGION)");
+        }
+        if (signer.isPresent() && response.statusCode() == 429) {
+            throw Failure.failed(name + " is asked too often; try again in a minute");
+        }
         if (response.statusCode() >= 500) {
-            throw Failure.failed(message(body, "the local cloud failed; .local/log tells why"));
+            throw Failure.failed(message(body, name + " failed; its log tells why"));
         }
         if (response.statusCode() >= 400) {
-            throw Failure.badArgument(message(body, "the local cloud refused the request"));
+            throw Failure.badArgument(message(body, name + " refused the request"));
         }
         return body;
     }
@@ -97,7 +141,7 @@ final class Api {
         try {
             return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("the local cloud at " + base + " does not answer", e);
+            throw new UncheckedIOException(name + " at " + base + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.failed("interrupted");

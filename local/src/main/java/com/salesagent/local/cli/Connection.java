@@ -14,14 +14,24 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A local cloud: one that is up already, or one of this process. */
+/** A local cloud, one that is up already or one of this process; or a deployment. */
 final class Connection implements AutoCloseable {
+    private final Api api;
     private final Endpoints endpoints;
     private final LocalCloud own;
 
     private Connection(Endpoints endpoints, LocalCloud own) {
+        this(new Api(URI.create(endpoints.http())), endpoints, own);
+    }
+
+    private Connection(Api api, Endpoints endpoints, LocalCloud own) {
+        this.api = api;
         this.endpoints = endpoints;
         this.own = own;
+    }
+
+    private static Optional<Connection> deployed() {
+        return Deployment.current().map(deployment -> new Connection(deployment.api(), null, null));
     }
 
     /**
@@ -30,8 +40,8 @@ final class Connection implements AutoCloseable {
      * @throws Failure if none is
      */
     static Connection attach(Places places) {
-        return running(places)
-                .map(endpoints -> new Connection(endpoints, null))
+        return deployed()
+                .or(() -> running(places).map(endpoints -> new Connection(endpoints, null)))
                 .orElseThrow(
                         () ->
                                 Failure.failed(
@@ -40,6 +50,16 @@ final class Connection implements AutoCloseable {
     }
 
     static Connection attachOrStart(Places places, CloudOptions options, Console console) {
+        Optional<Connection> deployed = deployed();
+        if (deployed.isPresent()) {
+            if (!options.overrides().isEmpty()) {
+                throw Failure.badArgument(
+                        "a deployment has settings of its own, so "
+                                + String.join(", ", options.overrides().keySet())
+                                + " can't be set here; change the stage's file and deploy");
+            }
+            return deployed.get();
+        }
         Optional<Endpoints> running = running(places);
         if (running.isPresent()) {
             if (!options.overrides().isEmpty()) {
@@ -113,10 +133,14 @@ final class Connection implements AutoCloseable {
     }
 
     Api api() {
-        return new Api(URI.create(endpoints.http()));
+        return api;
     }
 
+    /** Of the local cloud; a deployment has none that we know. */
     Endpoints endpoints() {
+        if (endpoints == null) {
+            throw Failure.badArgument("this works on the local cloud only; leave --stage away");
+        }
         return endpoints;
     }
 

@@ -4,11 +4,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code ./sales-agent}. */
@@ -30,6 +34,7 @@ import java.util.concurrent.Callable;
             RunCommand.class,
             UpCommand.class,
             StatusCommand.class,
+            HealthCommand.class,
             LeadCommand.class,
             ContactCommand.class,
             SendsCommand.class,
@@ -48,7 +53,23 @@ import java.util.concurrent.Callable;
             RepliesCommand.class
         })
 public final class Main implements Callable<Integer> {
+    /** They start, move or measure a local cloud. */
+    private static final Set<String> LOCAL_ONLY =
+            Set.of("up", "clock", "env", "reset", "bench", "eval");
+
     @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "NAME",
+            description = "A deployed stage instead of the local cloud, with your AWS credentials.")
+    private String stage = "";
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            description = "The address of a deployed API, if it is not looked up by --stage.")
+    private String api = "";
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
@@ -61,10 +82,32 @@ public final class Main implements Callable<Integer> {
         System.setOut(out);
         System.setErr(err);
         return new CommandLine(new Main())
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(Main::badArguments)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
+    }
+
+    private static int execute(ParseResult parsed) {
+        Main main = (Main) parsed.commandSpec().userObject();
+        if ((main.stage.isEmpty() && main.api.isEmpty()) || !parsed.hasSubcommand()) {
+            return new RunLast().execute(parsed);
+        }
+        CommandLine command = parsed.subcommand().commandSpec().commandLine();
+        if (LOCAL_ONLY.contains(command.getCommandName())) {
+            throw new ParameterException(
+                    command,
+                    "%s is for the local cloud only; leave --stage and --api away"
+                            .formatted(command.getCommandName()));
+        }
+        try {
+            return ScopedValue.where(Deployment.CURRENT, new Deployment(main.stage, main.api))
+                    .call(() -> new RunLast().execute(parsed));
+        } catch (Failure e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        }
     }
 
     @Override

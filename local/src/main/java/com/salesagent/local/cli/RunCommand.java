@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
     private static final int MAX_COUNT = 1000;
     private static final long MAX_FILE_BYTES = 3L * 1024 * 1024;
     private static final long POLL_MILLIS = 300;
+    private static final long REMOTE_POLL_MILLIS = 2_000;
 
     @Option(
             names = "--industry",
@@ -68,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ObjectNode request = request();
         Console console = new Console(json);
+        if (approveAll && Deployment.current().isPresent()) {
+            throw Failure.badArgument(
+                    "--approve-all plays the approver of the local cloud; on a deployment a person"
+                            + " decides, by the links in the review email");
+        }
         try (Connection cloud = Connection.attachOrStart(Places.current(), cloudOptions, console)) {
             Api api = cloud.api();
             String runId = api.post("/runs", request).path("runId").asText();
@@ -226,7 +232,13 @@ final class RunCommand implements Callable<Integer> {
                 if (summary != null && ended(summary)) {
                     break;
                 }
-                if (summary != null && !summary.path("status").asText().equals("discovering")) {
+                boolean found =
+                        summary != null && !summary.path("status").asText().equals("discovering");
+                if (found && Deployment.current().isPresent()) {
+                    goesOnWithoutUs(runId, console);
+                    break;
+                }
+                if (found) {
                     console.line("");
                     console.line("Open the mailbox to go on: " + api.base().resolve("/mailbox"));
                     console.line(
@@ -234,7 +246,9 @@ final class RunCommand implements Callable<Integer> {
                                     + " Ctrl-C ends with a summary.");
                     told = true;
                 }
-                interrupted.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                interrupted.await(
+                        Deployment.current().isPresent() ? REMOTE_POLL_MILLIS : POLL_MILLIS,
+                        TimeUnit.MILLISECONDS);
             }
             exit = close(api.get("/runs/" + runId), console);
             cloud.close();
@@ -242,6 +256,16 @@ final class RunCommand implements Callable<Integer> {
             closed.countDown();
         }
         return exit;
+    }
+
+    private static void goesOnWithoutUs(String runId, Console console) {
+        Deployment deployment = Deployment.CURRENT.get();
+        console.line("");
+        console.line(
+                "The review email goes to the campaign's approvers, who decide by its link; the run"
+                        + " goes on without this command.");
+        console.line(
+                "Look again:  ./sales-agent %s status %s".formatted(deployment.options(), runId));
     }
 
     /** Whether there is nothing that a person or the clock could still move. */

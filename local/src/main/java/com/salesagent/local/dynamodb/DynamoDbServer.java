@@ -75,6 +75,8 @@ public final class DynamoDbServer implements AutoCloseable {
 
     private static void quieten() {
         System.setProperty("org.eclipse.jetty.LEVEL", "WARN");
+        // Else it warns, between the lines of a summary, when it is first used while all ends.
+        System.setProperty("log4j2.statusLoggerLevel", "OFF");
         SQLITE.setLevel(Level.OFF);
     }
 

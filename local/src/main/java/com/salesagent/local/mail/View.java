@@ -1,5 +1,7 @@
 package com.salesagent.local.mail;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /** What the pages show, ready to be written into a template. */
@@ -70,9 +72,28 @@ public final class View {
             List<Header> headers,
             String htmlLink,
             boolean open) {
+        private static final int LINE = 60;
+        private static final int LOWEST = 16;
+        private static final int HIGHEST = 60;
+
         public Message {
             text = List.copyOf(text);
             headers = List.copyOf(headers);
+        }
+
+        /**
+         * How high its HTML part is shown, in rem: about a line for each line of its text, so that
+         * the link at its end needs no scrolling, within what a screen bears.
+         */
+        public int height() {
+            int lines =
+                    text.stream()
+                            .map(Piece::text)
+                            .collect(joining())
+                            .lines()
+                            .mapToInt(line -> 1 + line.length() / LINE)
+                            .sum();
+            return Math.clamp(lines * 8L / 5 + 3, LOWEST, HIGHEST);
         }
     }
 

@@ -83,6 +83,7 @@ class MainStoryTest {
         theRewriteComesInAMailOfItsOwnAndIsApproved();
         whatWasApprovedArrivesWordForWord();
         theProspectsAnswer();
+        theSuggestedAnswerLeavesInTheirThreadOnceApproved();
         theFirstFollowUpGoesOnlyToWhoMayGetIt();
         theOthersFollowInTheirTime();
         silenceEndsTheSequence();
@@ -278,6 +279,31 @@ class MainStoryTest {
         assertThat(summary().path("replies").asInt()).isEqualTo(2);
     }
 
+    private void theSuggestedAnswerLeavesInTheirThreadOnceApproved() throws Exception {
+        Waiting.until("the answer's mail", PATIENCE, () -> cloud.mailToUs("review").size() == 4);
+        JsonNode mail = cloud.mailToUs("review").getLast();
+        ReviewVisit visit = ReviewVisit.open(cloud, mail);
+        assertThat(visit.open()).containsExactly(eager);
+        String shown = visit.shown(eager, 0).get(1);
+        assertThat(shown).contains("> Yes, call me Tuesday.");
+        assertThat(mailsTo(eager)).hasSize(1);
+
+        visit.choose(eager, "approve").typeCode(ReviewVisit.code(mail)).decide();
+        Waiting.until("the answer is planned", PATIENCE, () -> planned(eager).size() == 1);
+        cloud.advance(Duration.ofMinutes(1));
+        Waiting.until("the answer arrives", PATIENCE, () -> mailsTo(eager).size() == 2);
+
+        JsonNode answer = mailsTo(eager).getLast();
+        assertThat(answer.path("subject").asText()).isEqualTo("Re: From Pat");
+        assertThat(answer.path("text").asText()).isEqualTo(shown);
+        assertThat(header(answer, "References"))
+                .startsWith(header(firstMailTo(eager), "Message-ID"))
+                .endsWith(header(answer, "In-Reply-To"));
+        assertThat(header(answer, "In-Reply-To"))
+                .isNotEqualTo(header(firstMailTo(eager), "Message-ID"));
+        assertThat(stage(eager)).isEqualTo("replied");
+    }
+
     private void theFirstFollowUpGoesOnlyToWhoMayGetIt() {
         Instant due = onlyPlanned(silent);
         assertThat(LocalDate.ofInstant(due, BUFFALO))
@@ -287,10 +313,11 @@ class MainStoryTest {
 
         assertThat(cloud.now()).isBetween(due, due.plus(Duration.ofMinutes(5)));
         assertThat(mailsTo(silent)).hasSize(2);
-        for (String lead : List.of(eager, stopper, clicker, absent)) {
+        assertThat(mailsTo(eager)).hasSize(2);
+        for (String lead : List.of(stopper, clicker, absent)) {
             assertThat(mailsTo(lead)).as("mail to " + lead).hasSize(1);
         }
-        assertThat(summary().path("sent").asInt()).isEqualTo(6);
+        assertThat(summary().path("sent").asInt()).isEqualTo(7);
         isThreaded(silent, 1);
     }
 
@@ -332,7 +359,7 @@ class MainStoryTest {
         assertThat(stage(eager)).isEqualTo("replied");
         assertThat(stage(unwanted)).isEqualTo("archived");
         assertThat(cloud.mailToUs("alert")).hasSize(1);
-        assertThat(counts(summary())).isEqualTo("6 approved, 1 rejected, 6 drafts, 11 sent");
+        assertThat(counts(summary())).isEqualTo("6 approved, 1 rejected, 6 drafts, 12 sent");
     }
 
     private void nothingWasSentTwice() {
@@ -344,7 +371,7 @@ class MainStoryTest {
                         .map(id -> steps.get(id.substring(id.indexOf('.') + 1)))
                         .toList();
 
-        assertThat(sent).hasSize(11).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(sent).hasSize(12).doesNotContainNull().doesNotHaveDuplicates();
     }
 
     private void isThreaded(String lead, int step) {

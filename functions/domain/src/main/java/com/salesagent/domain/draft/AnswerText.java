@@ -115,8 +115,8 @@ public final class AnswerText {
         said.add(
                 NAMES_A_TIME.matcher(reply).find()
                         ? "Thank you, I'd be glad to talk. I've noted the time you name and will"
-                                + " confirm it with an invitation, or offer the nearest one that is"
-                                + " free."
+                                + " confirm it with an invitation, or offer the nearest one that"
+                                + " is open."
                         : "Thank you, I'd be glad to talk. Please name a few times that suit you"
                                 + " and the number to call, and I'll confirm one of them with an"
                                 + " invitation.");

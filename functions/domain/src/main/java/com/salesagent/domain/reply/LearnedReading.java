@@ -17,13 +17,23 @@ import java.util.Set;
  * way that no rule foresaw. The same text always reads the same; no network, no randomness.
  */
 public final class LearnedReading {
-    /**
-     * Weights in a line of the table: one for each {@link Intent} in its order, then one for what
-     * is {@link Intent#OTHER} and yet worth a person's look ("ask me again in spring").
-     */
-    public static final int CLASSES = Intent.values().length + 1;
+    /** Whose weights a line of the table holds, in this order. */
+    private static final List<Intent> COLUMNS =
+            List.of(
+                    Intent.UNSUBSCRIBE,
+                    Intent.OUT_OF_OFFICE,
+                    Intent.WANTS_MEETING,
+                    Intent.WANTS_INFO,
+                    Intent.REFERRAL,
+                    Intent.WRONG_PERSON,
+                    Intent.NOT_INTERESTED,
+                    Intent.OTHER);
 
-    private static final List<Intent> COLUMNS = List.of(Intent.values());
+    /**
+     * Weights in a line: one for each intent, then one for what is {@link Intent#OTHER} and yet
+     * worth a person's look ("ask me again in spring").
+     */
+    public static final int CLASSES = COLUMNS.size() + 1;
 
     private static final int LATER = CLASSES - 1;
 
@@ -51,13 +61,13 @@ public final class LearnedReading {
     public record Odds(List<Double> likely) {
         /** From 0 to 1. */
         public double of(Intent intent) {
-            double odds = likely.get(COLUMNS.indexOf(intent));
+            double odds = likely.get(column(intent, false));
             return intent == Intent.OTHER ? odds + likely.get(LATER) : odds;
         }
 
         /** Of what is neither yes nor no: a person should look at it today. */
         public boolean later() {
-            return likely.get(LATER) > likely.get(COLUMNS.indexOf(Intent.OTHER));
+            return likely.get(LATER) > likely.get(column(Intent.OTHER, false));
         }
 
         /** The likeliest. */
@@ -110,6 +120,15 @@ public final class LearnedReading {
         }
         double loud = 1 / (SCALE * StrictMath.sqrt(Math.max(FEWEST, features.size())));
         return new Odds(softmax(sums, loud));
+    }
+
+    /**
+     * Which weight of a line speaks for an intent.
+     *
+     * @param later whether it is "other" and a person should look all the same
+     */
+    public static int column(Intent intent, boolean later) {
+        return intent == Intent.OTHER && later ? LATER : COLUMNS.indexOf(intent);
     }
 
     /** What the learning shares with the reading. */

@@ -34,11 +34,7 @@ final class LearnWeights {
     /** A reply and the table's column that it speaks for. */
     record Labelled(String text, int column) {
         static Labelled of(String text, Intent intent, boolean alert) {
-            return new Labelled(
-                    text,
-                    intent == Intent.OTHER && alert
-                            ? LearnedReading.CLASSES - 1
-                            : List.of(Intent.values()).indexOf(intent));
+            return new Labelled(text, LearnedReading.column(intent, alert));
         }
     }
 
