@@ -11,6 +11,7 @@ import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.DeliveryType;
+import com.salesagent.platform.CampaignSettings;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.Json;
@@ -50,24 +51,13 @@ final class World implements AutoCloseable {
     final SyncHandler sync = environment().during(() -> new SyncHandler());
 
     World() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SENDER_NAME", "Dana Miller");
-        settings.put("SENDER_TITLE", "Partner");
-        settings.put("SENDER_ORGANISATION", "Northwind Energy");
-        settings.put("SENDER_ADDRESS", "dana@northwind-energy.example");
-        settings.put("REPLY_TO_ADDRESS", "replies@in.northwind-energy.example");
-        settings.put("POSTAL_ADDRESS", "200 Delaware Avenue, Buffalo, NY 14202");
-        settings.put("SENDER_WEBSITE", "northwind-energy.example");
-        settings.put("APPROVERS", "ann@northwind-energy.example");
-        settings.put("ALERT_ADDRESS", "ann@northwind-energy.example");
-        settings.put("MIN_TIER", "medium");
-        settings.put("DAILY_CAP", "50");
-        settings.put("FOLLOW_UP_DAYS", "3,7,14");
-        settings.put("APPROVAL_EXPIRY_HOURS", "72");
-        settings.put("FEE_PERCENT", "24");
-        settings.put("PACING", "off");
-        settings.put("CONTACTS", "demonstration");
-        settings.put("TRACK_OPENS", "off");
+        Map<String, String> settings =
+                CampaignSettings.with(
+                        Map.of(
+                                "ALERT_ADDRESS",
+                                "ann@northwind-energy.example",
+                                "CONTACTS",
+                                "demonstration"));
         tables.campaigns(clock).put(Campaign.DEFAULT, settings);
         tables.campaigns(clock).put(SECOND, settings);
     }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.audit.AuditReport;
 import com.salesagent.domain.audit.DailyRoot;
+import com.salesagent.platform.ApiAnswers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +27,9 @@ public final class AuditHandler
     @Override
     public APIGatewayProxyResponseEvent handleRequest(
             APIGatewayProxyRequestEvent request, Context context) {
-        return Answers.of(
+        return ApiAnswers.of(
                 () ->
-                        Answers.json(
+                        ApiAnswers.json(
                                 200,
                                 request.getHttpMethod().equals("POST")
                                         ? sealed(audit.seal())

@@ -19,6 +19,7 @@ import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.send.SendStatus;
+import com.salesagent.platform.BadRequest;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.platform.ApiAnswers;
 
 /**
  * {@code GET /health}: the state of each dependency. The status is 200 whatever they say, since the
@@ -24,6 +25,6 @@ public final class HealthHandler
     @Override
     public APIGatewayProxyResponseEvent handleRequest(
             APIGatewayProxyRequestEvent request, Context context) {
-        return Answers.of(() -> Answers.json(200, health.report()));
+        return ApiAnswers.of(() -> ApiAnswers.json(200, health.report()));
     }
 }

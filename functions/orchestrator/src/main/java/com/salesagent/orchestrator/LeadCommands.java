@@ -13,6 +13,7 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.lead.LeadStore.Moved;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.lead.StageChange;
+import com.salesagent.platform.BadRequest;
 import com.salesagent.platform.tasks.LeadAttempts;
 
 import java.math.BigDecimal;

@@ -8,6 +8,7 @@ import com.salesagent.domain.audit.AuditEntries;
 import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.contact.Contact;
 import com.salesagent.domain.draft.Draft;
+import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.draft.Finding;
 import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadEvent;
@@ -199,15 +200,20 @@ final class LeadWhy {
     private Stream<String> draft(Draft draft) {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "version %d, %s: %d emails by %s, angle %s"
+                "version %d, %s: %s by %s, angle %s"
                         .formatted(
                                 draft.version(),
                                 clock.show(draft.at()),
-                                draft.emails().size(),
+                                draft.answers().isPresent()
+                                        ? "an answer"
+                                        : draft.emails().size() + " emails",
                                 draft.writtenBy(),
                                 draft.angle().id().replace('_', ' ')));
         if (!draft.feedback().isBlank()) {
             lines.add("  asked for: " + draft.feedback());
+        }
+        if (draft.answers().isPresent()) {
+            return lines.stream();
         }
         lines.add(
                 "  critic (%s): %d of 10 after %d rewrites%s. %s"
@@ -234,16 +240,20 @@ final class LeadWhy {
                                     : findings.stream()
                                             .map(
                                                     finding ->
-                                                            "version %d, email %d: %s%s"
+                                                            "version %d, %s: %s%s"
                                                                     .formatted(
                                                                             shown.draftVersion(),
-                                                                            finding.step() + 1,
+                                                                            named(finding.step()),
                                                                             finding.message(),
                                                                             finding.blocking()
                                                                                     ? " (blocks)"
                                                                                     : ""));
                         })
                 .toList();
+    }
+
+    private static String named(int step) {
+        return step == Email.ANSWER ? "the answer" : "email " + (step + 1);
     }
 
     private Stream<Approval> own() {

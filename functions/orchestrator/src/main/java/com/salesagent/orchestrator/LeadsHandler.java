@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.platform.ApiAnswers;
 import com.salesagent.platform.Json;
 
 import java.time.InstantSource;
@@ -33,10 +34,10 @@ public final class LeadsHandler
     @Override
     public APIGatewayProxyResponseEvent handleRequest(
             APIGatewayProxyRequestEvent request, Context context) {
-        Map<String, String> path = Answers.pathParameters(request);
+        Map<String, String> path = ApiAnswers.pathParameters(request);
         String leadId = path.getOrDefault("leadId", "");
         String command = path.getOrDefault("command", "");
-        return Answers.of(
+        return ApiAnswers.of(
                 () ->
                         request.getHttpMethod().equals("GET")
                                 ? show(leadId, command)
@@ -46,13 +47,13 @@ public final class LeadsHandler
     private APIGatewayProxyResponseEvent show(String leadId, String what) {
         if (what.equals("why")) {
             return why.explain(leadId)
-                    .map(sections -> Answers.json(200, sections))
+                    .map(sections -> ApiAnswers.json(200, sections))
                     .orElseGet(() -> unknown(leadId));
         }
         return commands.open(leadId)
                 .map(
                         file ->
-                                Answers.json(
+                                ApiAnswers.json(
                                         200,
                                         LeadView.of(
                                                 file, commands.campaignOf(file), clock.instant())))
@@ -61,14 +62,14 @@ public final class LeadsHandler
 
     private APIGatewayProxyResponseEvent run(
             APIGatewayProxyRequestEvent request, String leadId, String command) {
-        String body = Answers.body(request);
+        String body = ApiAnswers.body(request);
         return commands.run(leadId, command, body.isBlank() ? Map.of() : Json.object(body))
-                .map(message -> Answers.json(200, Map.of("leadId", leadId, "message", message)))
+                .map(message -> ApiAnswers.json(200, Map.of("leadId", leadId, "message", message)))
                 .orElseGet(() -> unknown(leadId));
     }
 
     private static APIGatewayProxyResponseEvent unknown(String leadId) {
-        return Answers.problem(
+        return ApiAnswers.problem(
                 404,
                 "leadId",
                 leadId,

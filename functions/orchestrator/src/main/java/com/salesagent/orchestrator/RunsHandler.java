@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunStore;
+import com.salesagent.platform.ApiAnswers;
+import com.salesagent.platform.BadRequest;
 import com.salesagent.platform.Json;
 
 import java.time.Instant;
@@ -41,26 +43,27 @@ public final class RunsHandler
     @Override
     public APIGatewayProxyResponseEvent handleRequest(
             APIGatewayProxyRequestEvent request, Context context) {
-        return Answers.of(
+        return ApiAnswers.of(
                 () ->
                         switch (request.getHttpMethod() + " " + request.getResource()) {
                             case "POST /runs" -> start(request);
-                            case "GET /runs" -> Answers.json(200, Map.of("runs", latest()));
+                            case "GET /runs" -> ApiAnswers.json(200, Map.of("runs", latest()));
                             case "GET /runs/{runId}" -> summary(runId(request));
                             case "GET /runs/{runId}/log" -> log(request);
-                            default -> Answers.problem(404, "path", "", "there is no such route");
+                            default ->
+                                    ApiAnswers.problem(404, "path", "", "there is no such route");
                         });
     }
 
     private APIGatewayProxyResponseEvent start(APIGatewayProxyRequestEvent request) {
-        String runId = start.start(Json.object(Answers.body(request)));
-        return Answers.json(202, Map.of("runId", runId));
+        String runId = start.start(Json.object(ApiAnswers.body(request)));
+        return ApiAnswers.json(202, Map.of("runId", runId));
     }
 
     private APIGatewayProxyResponseEvent summary(String runId) {
         return summarise
                 .summarise(runId)
-                .map(summary -> Answers.json(200, summary))
+                .map(summary -> ApiAnswers.json(200, summary))
                 .orElseGet(() -> unknown(runId));
     }
 
@@ -69,12 +72,12 @@ public final class RunsHandler
         if (runs.find(runId).isEmpty()) {
             return unknown(runId);
         }
-        String after = Answers.query(request, "after");
+        String after = ApiAnswers.query(request, "after");
         List<Map<String, Object>> rows =
                 runs.logAfter(runId, after.isEmpty() ? Instant.EPOCH : moment(after)).stream()
                         .map(RunsHandler::row)
                         .toList();
-        return Answers.json(200, Map.of("rows", rows));
+        return ApiAnswers.json(200, Map.of("rows", rows));
     }
 
     private static Instant moment(String text) {
@@ -127,11 +130,11 @@ public final class RunsHandler
     }
 
     private static String runId(APIGatewayProxyRequestEvent request) {
-        return Answers.pathParameters(request).getOrDefault("runId", "");
+        return ApiAnswers.pathParameters(request).getOrDefault("runId", "");
     }
 
     private static APIGatewayProxyResponseEvent unknown(String runId) {
-        return Answers.problem(
+        return ApiAnswers.problem(
                 404, "runId", runId, "no run has this id; ./sales-agent status lists the latest");
     }
 }

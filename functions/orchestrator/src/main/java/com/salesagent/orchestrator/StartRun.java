@@ -9,6 +9,7 @@ import com.salesagent.domain.lead.IndustryNames;
 import com.salesagent.domain.run.Run;
 import com.salesagent.domain.run.RunRequest;
 import com.salesagent.domain.run.RunStore;
+import com.salesagent.platform.BadRequest;
 import com.salesagent.platform.Json;
 import com.salesagent.platform.tasks.LeadAttempts;
 

@@ -13,6 +13,7 @@ import com.salesagent.domain.lead.Lead;
 import com.salesagent.domain.lead.LeadPatch;
 import com.salesagent.domain.lead.Stage;
 import com.salesagent.domain.send.SendStatus;
+import com.salesagent.platform.BadRequest;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

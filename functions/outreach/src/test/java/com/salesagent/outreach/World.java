@@ -26,6 +26,7 @@ import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendLedger;
 import com.salesagent.domain.send.SendingSwitch;
 import com.salesagent.mail.Mailers;
+import com.salesagent.platform.CampaignSettings;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.Environment;
 import com.salesagent.platform.dynamodb.DynamoDbApprovalRecords;
@@ -109,24 +110,9 @@ final class World implements AutoCloseable {
     }
 
     void settings(Map<String, String> changed) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SENDER_NAME", "Dana Miller");
-        settings.put("SENDER_TITLE", "Partner");
-        settings.put("SENDER_ORGANISATION", "Northwind Energy");
-        settings.put("SENDER_ADDRESS", "dana@northwind-energy.example");
-        settings.put("REPLY_TO_ADDRESS", "replies@in.northwind-energy.example");
-        settings.put("POSTAL_ADDRESS", "200 Delaware Avenue, Buffalo, NY 14202");
-        settings.put("SENDER_WEBSITE", "northwind-energy.example");
-        settings.put("APPROVERS", APPROVER);
-        settings.put("ALERT_ADDRESS", APPROVER);
-        settings.put("MIN_TIER", "medium");
-        settings.put("DAILY_CAP", "50");
-        settings.put("FOLLOW_UP_DAYS", "3,7,14");
-        settings.put("APPROVAL_EXPIRY_HOURS", "72");
-        settings.put("FEE_PERCENT", "24");
-        settings.put("PACING", "off");
-        settings.put("CONTACTS", "demonstration");
-        settings.put("TRACK_OPENS", "off");
+        Map<String, String> settings =
+                CampaignSettings.with(
+                        Map.of("ALERT_ADDRESS", APPROVER, "CONTACTS", "demonstration"));
         settings.putAll(changed);
         campaigns().put(Campaign.DEFAULT, settings);
     }

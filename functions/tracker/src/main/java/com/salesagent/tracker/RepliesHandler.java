@@ -4,8 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.salesagent.platform.ApiAnswers;
+import com.salesagent.platform.BadRequest;
 import com.salesagent.platform.Json;
-import com.salesagent.tracker.ApiAnswers.BadRequest;
 import com.salesagent.tracker.Quarantine.Entry;
 import com.salesagent.tracker.RereadReplies.Change;
 import com.salesagent.tracker.RereadReplies.Page;
@@ -84,7 +85,7 @@ public final class RepliesHandler
     private APIGatewayProxyResponseEvent reread(Map<String, Object> body) {
         Object after = body.getOrDefault("after", "");
         if (!(after instanceof String lead)) {
-            throw new BadRequest("after", String.valueOf(after), "must be a lead's id or blank");
+            throw new BadRequest("after", String.valueOf(after), "a lead's id or blank");
         }
         Page page = reread.page(lead, Boolean.TRUE.equals(body.get("apply")));
         Map<String, Object> json = new LinkedHashMap<>();

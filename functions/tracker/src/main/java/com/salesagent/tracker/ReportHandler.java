@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.report.WeeklyReport;
+import com.salesagent.platform.ApiAnswers;
+import com.salesagent.platform.BadRequest;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +48,7 @@ public final class ReportHandler
                     Instant to = day(request, "to", 1, clock.instant());
                     Instant from = day(request, "from", 0, to.minus(WEEK));
                     if (!from.isBefore(to)) {
-                        throw new ApiAnswers.BadRequest(
-                                "from", from.toString(), "must be before the end of to");
+                        throw new BadRequest("from", from.toString(), "before the end of to");
                     }
                     WeeklyReport report = reports.count(from, to);
                     return ApiAnswers.json(200, ReportJson.of(report));
@@ -64,7 +65,7 @@ public final class ReportHandler
         try {
             return LocalDate.parse(value).plusDays(plus).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeParseException e) {
-            throw new ApiAnswers.BadRequest(name, value, "must be a day such as 2026-11-23");
+            throw new BadRequest(name, value, "a day such as 2026-11-23");
         }
     }
 }

@@ -31,6 +31,7 @@ import com.salesagent.domain.track.Once;
 import com.salesagent.models.Answer;
 import com.salesagent.models.Prompt;
 import com.salesagent.models.StructuredModel;
+import com.salesagent.platform.CampaignSettings;
 import com.salesagent.platform.Companies;
 import com.salesagent.platform.dynamodb.DynamoDbAlerts;
 import com.salesagent.platform.dynamodb.DynamoDbAngleCounts;
@@ -51,7 +52,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,25 +115,7 @@ final class World {
                             "an unsubscribe key".getBytes(StandardCharsets.UTF_8)));
 
     World() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SENDER_NAME", "Dana Miller");
-        settings.put("SENDER_TITLE", "Partner");
-        settings.put("SENDER_ORGANISATION", "Northwind Energy");
-        settings.put("SENDER_ADDRESS", "dana@northwind-energy.example");
-        settings.put("REPLY_TO_ADDRESS", "replies@in.northwind-energy.example");
-        settings.put("POSTAL_ADDRESS", "200 Delaware Avenue, Buffalo, NY 14202");
-        settings.put("SENDER_WEBSITE", "northwind-energy.example");
-        settings.put("APPROVERS", "ann@northwind-energy.example");
-        settings.put("ALERT_ADDRESS", "sales@northwind-energy.example");
-        settings.put("MIN_TIER", "medium");
-        settings.put("DAILY_CAP", "50");
-        settings.put("FOLLOW_UP_DAYS", "3,7,14");
-        settings.put("APPROVAL_EXPIRY_HOURS", "72");
-        settings.put("FEE_PERCENT", "24");
-        settings.put("PACING", "off");
-        settings.put("CONTACTS", "real");
-        settings.put("TRACK_OPENS", "off");
-        campaigns.put(Campaign.DEFAULT, settings);
+        campaigns.put(Campaign.DEFAULT, CampaignSettings.with(Map.of()));
     }
 
     ApplyEvent events() {

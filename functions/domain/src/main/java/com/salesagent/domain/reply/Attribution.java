@@ -17,7 +17,8 @@ final class Attribution {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,100}@[^\\s<>@]{1,100}");
     private static final Pattern ENDS_WITH_ADDRESS =
             Pattern.compile(
-                    "(?:<[^<>]{0,200}@[^<>]{0,200}>|\\([^()]{0,100}@[^()]{0,100}\\))\\s*[:：]?\\s*$");
+                    "(?:<[^<>]{0,200}@[^<>]{0,200}>|\\([^()]{0,100}@[^()]{0,100}\\))\\s*[:：]?\\s*$|\\b(?:by|von|par|por|da|door)"
+                        + " [^\\s<>@]{1,100}@[^\\s<>@]{1,100}:\\s*$");
     private static final Pattern STARTS_WITH_DATE =
             Pattern.compile(
                     "^[\\s\\-–—*\"'(]{0,8}(?:\\p{L}{1,12}[.,]{0,2}\\s{1,2}(?:\\p{L}{1,3}\\s)?)?\\d{1,4}(?:[./年:,\\s-]|\\p{L}).*");
@@ -31,6 +32,17 @@ final class Attribution {
     private static final Pattern ANGLE_ADDRESS =
             Pattern.compile("[<(\\[][^<>()\\[\\]]{0,200}@[^<>()\\[\\]]{0,200}[>)\\]]");
     private static final Pattern ENTITY_ADDRESS = Pattern.compile("&lt;|&gt;|&quot;");
+
+    /** Clients that name who is quoted, but not when. */
+    private static final Pattern QUOTING =
+            Pattern.compile(
+                    "^(?:Quoting|Zitat von|Zitiere|Citando(?: a)?|Mensaje citado por|Citat fr[aå]n"
+                            + "|Citerar|Citaat van|Citation de|Citazione da|Cytowanie|Quoted from)"
+                            + " .{2,120}[:：]$");
+
+    /** "Mark Hill ---11/03/2026 09:14:22 AM---Hi Jo, could we ...", a preview of what follows. */
+    private static final Pattern PREVIEW =
+            Pattern.compile("^.{2,80} -{2,4}\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4} .{0,30}?-{2,4}.*$");
 
     private Attribution() {}
 
@@ -48,7 +60,8 @@ final class Attribution {
         if (first.isEmpty() || first.length() > MailLines.LONGEST_MARKER) {
             return null;
         }
-        if (isWholeOnOneLine(first)) {
+        if (isWholeOnOneLine(first)
+                || (QUOTING.matcher(first).matches() && quoteFollows(lines, start + 1))) {
             return new Found("", start + 1);
         }
         var joined = new StringBuilder();
@@ -89,6 +102,9 @@ final class Attribution {
             return first.endsWith(">")
                     || first.endsWith(":")
                     || (wordCount(first) <= 8 && !endsSentence(first));
+        }
+        if (PREVIEW.matcher(first).matches()) {
+            return true;
         }
         var dashed = BETWEEN_DASHES.matcher(first);
         return dashed.matches()

@@ -14,7 +14,7 @@ final class FooterWords {
             words(
                     """
                     en: sent from | sent via | sent with | sent by | sent using | sent on | from my | sent wirelessly
-                    en: sent securely | sent through | typed on | typed with | written on | written from | posted from
+                    en: sent securely | securely sent | sent confidentially | sent through | typed on | typed with | written on | written from | posted from
                     en: this message was sent from my | this email was sent from my | message sent from | dictated on
                     en: composed on | from mobile
                     de: von meinem | von meiner | gesendet von | gesendet mit | gesendet aus | gesendet via
@@ -92,7 +92,9 @@ final class FooterWords {
                     """);
 
     private static final Pattern GET_OUTLOOK =
-            Pattern.compile("(?:outlook).{0,60}(?:ios|android)|yahoo mail:? (?:search|stationery)");
+            Pattern.compile(
+                    "(?:outlook).{0,60}(?:ios|android)|yahoo mail:? (?:search|stationery)|^\\s*get"
+                            + " .{2,40} (?:for|on) (?:ios|android|iphone|ipad|mac|mobile)\\b");
 
     private static final List<String> NOTICE_STARTS =
             words(

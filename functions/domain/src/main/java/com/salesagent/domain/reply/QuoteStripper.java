@@ -11,7 +11,13 @@ import java.util.regex.Pattern;
 final class QuoteStripper {
     private static final Pattern DASHED =
             Pattern.compile("^\\s*[-_=*~#]{2,}\\s?(.{3,80}?)\\s?[-_=*~#]{2,}\\s*:?\\s*$");
-    private static final Pattern RULE = Pattern.compile("^\\s*[-_=*~#+—–]{3,}\\s*$");
+    private static final Pattern RULE = Pattern.compile("^\\s*[-_=*~#+—–―‒─═]{3,}\\s*$");
+
+    /**
+     * ">>> Mark Hill <mark@gridwise.example> 11/3/2026 9:14 AM >>>"; below it nothing is marked.
+     */
+    private static final Pattern PROGRAM_MARK =
+            Pattern.compile("^\\s*>>> \\S.{3,200}\\d{1,2}[:.]\\d{2}.{0,20} >>>\\s*$");
 
     /** Lines this long are wrapped when quoted, leaving their end without a mark. */
     private static final int WRAPS_AT = 60;
@@ -50,6 +56,9 @@ final class QuoteStripper {
         if (lines.isBlank(i)) {
             current.add("");
             return i + 1;
+        }
+        if (PROGRAM_MARK.matcher(line.length() > 300 ? "" : line).matches()) {
+            return afterMarker(i + 1, false);
         }
         if (lines.isQuoted(i)) {
             return afterQuoted(i);

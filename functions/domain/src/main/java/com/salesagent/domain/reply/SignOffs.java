@@ -1,6 +1,7 @@
 package com.salesagent.domain.reply;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How people end a letter, by language. */
 final class SignOffs {
@@ -32,6 +33,8 @@ final class SignOffs {
                     es: saludos | un saludo | saludos cordiales | un cordial saludo | cordiales saludos | atentamente
                     es: atte | cordialmente | un abrazo | muchos saludos | reciba un cordial saludo | saludos a todos
                     ca: salutacions | salutacions cordials | una salutació | atentament
+                    sk: s pozdravom | so srdečným pozdravom | s úctou | s priateľským pozdravom | pekný deň | prajem pekný deň
+                    is: kær kveðja | með bestu kveðju | með kveðju
                     pt: atenciosamente | cumprimentos | melhores cumprimentos | com os melhores cumprimentos | abraços
                     pt: abraço | att | cordiais saudações | saudações | um abraço | os melhores cumprimentos
                     it: cordiali saluti | distinti saluti | saluti | un saluto | cordialmente | un cordiale saluto
@@ -113,6 +116,10 @@ final class SignOffs {
 
     private static final int MOST_WORDS = 8;
 
+    /** "Viele Grüße aus Linz", "Best regards from New York". */
+    private static final Pattern FROM_A_PLACE =
+            Pattern.compile(" (?:aus|from|de|desde|da|dal|uit|fran|fra|z|ze) (?:\\S+ ){1,3}");
+
     /** A closing that stands for itself, perhaps with the name behind it ("Best regards, Ann"). */
     static boolean isStrong(String line) {
         String text = words(line);
@@ -148,6 +155,9 @@ final class SignOffs {
 
     private static boolean isNameOrClosing(String line, String text, String closing) {
         String rest = text.substring(closing.length() - 1);
+        if (FROM_A_PLACE.matcher(rest).matches() && closing.strip().contains(" ")) {
+            return true;
+        }
         if (STRONG.contains(rest) || WEAK.contains(rest)) {
             return true;
         }

@@ -19,7 +19,7 @@ final class SignatureStripper {
     private static final Pattern DELIMITER =
             Pattern.compile("^\\s{0,8}(?:--|—|–|―|⸻|---|-- -)\\s*$");
     private static final Pattern RULE =
-            Pattern.compile("^\\s*(?:[-_=*~#+—–.]{3,}|__|ᐧ|\\*\\*)\\s*$");
+            Pattern.compile("^\\s*(?:[-_=*~#+—–―‒─═.]{3,}|__|ᐧ|\\*\\*)\\s*$");
     private static final Pattern FENCE = Pattern.compile("^\\s*```.*");
     private static final Pattern CONTACT =
             Pattern.compile(
@@ -32,6 +32,17 @@ final class SignatureStripper {
     private static final Pattern NAME =
             Pattern.compile(
                     "^\\s*[-–—*]{0,2}\\s?\\p{L}[\\p{L}.'’-]{0,24}(?:\\s[\\p{L}.'’-]{1,24}){0,3}[,.]?[*]{0,2}\\s*$");
+    private static final Pattern DEGREES =
+            Pattern.compile("(?:,\\s?\\p{Lu}[\\p{L}.]{1,7}){1,4}\\s*$");
+    private static final Pattern FULL_NAME =
+            Pattern.compile(
+                    "^\\s*\\p{Lu}[\\p{L}.'’-]{1,24}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,24}){1,3}\\s*$");
+    private static final Pattern TITLE =
+            Pattern.compile(
+                    "(?iu)\\b(?:manager|director|engineer|president|officer|supervisor|coordinator|administrator|controller|treasurer|superintendent|principal|owner|partner|ceo|cfo|coo|cto|head"
+                        + " of|leiter(?:in)?|leitung|gesch[aä]ftsf[uü]hr\\p{L}*|directeur|directrice|responsable|g[eé]rant"
+                        + "|gerente|director[ae]?|jefe|responsabile|direttore|direttrice|diretora?|beheerder|hoofd|kierownik"
+                        + "|chef|leder|p[aä][aä]llikk[oö])\\b");
     private static final Pattern POSTSCRIPT =
             Pattern.compile(
                     "^\\s*(?:P\\.?\\s?S\\.?|N\\.?B\\.?)\\s*[:.\\-–—,]?\\s+\\S.*|^\\s*PS[:.-].*");
@@ -43,6 +54,7 @@ final class SignatureStripper {
      */
     static List<String> strip(List<String> stretch, boolean closings) {
         List<String> lines = new ArrayList<>(stretch);
+        unframe(lines);
         lines = withoutBanners(lines);
         lines = beforeNotices(lines);
         trimEnd(lines);
@@ -61,6 +73,18 @@ final class SignatureStripper {
             lines.addAll(postscript);
         }
         return lines;
+    }
+
+    /** A signature in a table comes as text between bars. */
+    private static void unframe(List<String> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i).strip();
+            if (line.startsWith("|") && line.length() < LONGEST_LINE) {
+                lines.set(i, line.replaceAll("^\\|\\s*|\\s*\\|$", ""));
+            } else if (!line.isEmpty()) {
+                return;
+            }
+        }
     }
 
     /** Rules and client footers at the end. */
@@ -187,9 +211,11 @@ final class SignatureStripper {
     }
 
     private static boolean isName(String line) {
-        return line.length() <= 80
-                && NAME.matcher(line).matches()
-                && line.strip().split("\\s+", -1).length <= 4;
+        if (line.length() > 80) {
+            return false;
+        }
+        String name = DEGREES.matcher(line).replaceFirst("");
+        return NAME.matcher(name).matches() && name.strip().split("\\s+", -1).length <= 4;
     }
 
     private static void dropDashedName(List<String> lines) {
@@ -218,7 +244,7 @@ final class SignatureStripper {
         }
         int size = lines.size() - start;
         String before = previousText(lines, start);
-        if (start == 0 || size < 3 || size > 12 || before.isEmpty() || before.endsWith(":")) {
+        if (start == 0 || size < 2 || size > 12 || before.isEmpty() || before.endsWith(":")) {
             return;
         }
         int contacts = 0;
@@ -230,6 +256,14 @@ final class SignatureStripper {
                 return;
             }
             contacts += CONTACT.matcher(bounded(line)).find() ? 1 : 0;
+        }
+        if (size == 2) {
+            // No more than a name and what they are; a single name could as well be an answer.
+            if (FULL_NAME.matcher(bounded(lines.get(start))).matches()
+                    && TITLE.matcher(bounded(lines.getLast())).find()) {
+                lines.subList(start, lines.size()).clear();
+            }
+            return;
         }
         boolean named =
                 isName(lines.get(start)) || lines.get(start).matches("^\\p{Lu}[^.!?]{2,60}$");

@@ -1,27 +1,34 @@
-package com.salesagent.orchestrator;
+package com.salesagent.platform;
 
 /**
  * A request that can't be served as it is; the answer names the field, the value and what would be
  * right.
  */
-final class BadRequest extends RuntimeException {
+public final class BadRequest extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 80;
 
     private final String field;
     private final String value;
 
-    BadRequest(String field, String value, String expected) {
+    /**
+     * Worded for a person.
+     *
+     * @param expected what would be right, as it follows on "must be"
+     */
+    public BadRequest(String field, String value, String expected) {
         super("%s must be %s, got \"%s\"".formatted(field, expected, shown(value)));
         this.field = field;
         this.value = shown(value);
     }
 
-    String field() {
+    /** Which field is to blame. */
+    public String field() {
         return field;
     }
 
-    String value() {
+    /** What it held, cut to a line. */
+    public String value() {
         return value;
     }
 

@@ -1,8 +1,7 @@
-package com.salesagent.orchestrator;
+package com.salesagent.platform;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.salesagent.platform.Json;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,17 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** JSON answers of the API; problems always have the same shape. */
-final class Answers {
-    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+/** JSON answers of the authenticated API; problems always have the same shape. */
+public final class ApiAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiAnswers.class);
 
-    private Answers() {}
+    private ApiAnswers() {}
 
     /**
      * Answers with what the call yields, or with the problem in the API's shape: no stack trace
      * leaves.
      */
-    static APIGatewayProxyResponseEvent of(Supplier<APIGatewayProxyResponseEvent> call) {
+    public static APIGatewayProxyResponseEvent of(Supplier<APIGatewayProxyResponseEvent> call) {
         try {
             return call.get();
         } catch (BadRequest e) {
@@ -36,7 +35,8 @@ final class Answers {
         }
     }
 
-    static APIGatewayProxyResponseEvent json(int status, Object body) {
+    /** Any status with a body that {@link Json} can write. */
+    public static APIGatewayProxyResponseEvent json(int status, Object body) {
         return new APIGatewayProxyResponseEvent()
                 .withStatusCode(status)
                 .withHeaders(
@@ -47,7 +47,8 @@ final class Answers {
                 .withBody(Json.write(body));
     }
 
-    static APIGatewayProxyResponseEvent problem(
+    /** {@code {"error": {"field", "value", "message"}}}; blanks where no field is to blame. */
+    public static APIGatewayProxyResponseEvent problem(
             int status, String field, String value, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("field", field);
@@ -57,18 +58,20 @@ final class Answers {
     }
 
     /** The body as it was sent. */
-    static String body(APIGatewayProxyRequestEvent request) {
+    public static String body(APIGatewayProxyRequestEvent request) {
         String body = request.getBody() == null ? "" : request.getBody();
         return Boolean.TRUE.equals(request.getIsBase64Encoded())
                 ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
                 : body;
     }
 
-    static Map<String, String> pathParameters(APIGatewayProxyRequestEvent request) {
+    /** Empty where the route has none. */
+    public static Map<String, String> pathParameters(APIGatewayProxyRequestEvent request) {
         return request.getPathParameters() == null ? Map.of() : request.getPathParameters();
     }
 
-    static String query(APIGatewayProxyRequestEvent request, String name) {
+    /** One parameter of the query; blank if it is absent. */
+    public static String query(APIGatewayProxyRequestEvent request, String name) {
         Map<String, String> query = request.getQueryStringParameters();
         return query == null ? "" : query.getOrDefault(name, "");
     }
