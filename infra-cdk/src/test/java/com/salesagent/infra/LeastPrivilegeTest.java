@@ -166,7 +166,7 @@ class LeastPrivilegeTest {
         assertThat(starting)
                 .as(
                         "the API, the week's run, a bounce, and a new link for a lead that waits"
-                            + " too long")
+                                + " too long")
                 .containsExactlyInAnyOrder(
                         "orchestrator-runs",
                         "orchestrator-leads",
