@@ -16,7 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The application's API: of the local cloud, with its own under {@code /local}, or of a deployment,
@@ -29,11 +28,13 @@ final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI base;
     private final String name;
-    private final Optional<Signer> signer;
+
+    /** Null for the local cloud, which asks for no signature. */
+    private final Signer signer;
 
     /** The local cloud's. */
     Api(URI base) {
-        this(base, "the local cloud", Optional.empty());
+        this(base, "the local cloud", null);
     }
 
     /**
@@ -43,10 +44,6 @@ final class Api {
      * @param name in words
      */
     Api(URI base, String name, Signer signer) {
-        this(base, name, Optional.of(signer));
-    }
-
-    private Api(URI base, String name, Optional<Signer> signer) {
         this.base = base;
         this.name = name;
         this.signer = signer;
@@ -91,8 +88,9 @@ final class Api {
         Map<String, String> headers =
                 bytes.length == 0 ? Map.of() : Map.of("Content-Type", "application/json");
         HttpRequest.Builder request =
-                signer.map(known -> known.signed(method, uri, headers, bytes))
-                        .orElseGet(() -> plain(method, uri, headers, bytes));
+                signer == null
+                        ? plain(method, uri, headers, bytes)
+                        : signer.signed(method, uri, headers, bytes);
         return request.timeout(Duration.ofSeconds(60)).build();
     }
 
@@ -107,13 +105,13 @@ final class Api {
     private JsonNode answer(HttpRequest request) {
         HttpResponse<String> response = send(request);
         JsonNode body = json(response);
-        if (signer.isPresent() && response.statusCode() == 403) {
+        if (signer != null && response.statusCode() == 403) {
             throw Failure.failed(
                     name
                             + " refused your AWS credentials; they need execute-api:Invoke on its"
                             + " API (and the right region: AWS_REGION)");
         }
-        if (signer.isPresent() && response.statusCode() == 429) {
+        if (signer != null && response.statusCode() == 429) {
             throw Failure.failed(name + " is asked too often; try again in a minute");
         }
         if (response.statusCode() >= 500) {
