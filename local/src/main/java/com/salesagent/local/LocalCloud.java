@@ -107,6 +107,7 @@ public final class LocalCloud implements AutoCloseable {
     private MovableClock clock;
     private Endpoints endpoints;
     private StepFunctionsServer stepFunctions;
+    private Queues queues;
     private ApiGateway api;
     private ClockApi clockApi;
     private LocalMail mail;
@@ -195,7 +196,7 @@ public final class LocalCloud implements AutoCloseable {
             Future<LocalServer> frontStarted)
             throws Exception {
         LocalServer front = part(frontStarted::get);
-        Queues queues = part(queuesOpened::get);
+        queues = part(queuesOpened::get);
         QueueServer queueServer =
                 part(() -> new QueueServer(queues, REGION, options.ports().sqs()));
         Machines machines = new Machines(functions, queues, ready);
@@ -332,8 +333,9 @@ public final class LocalCloud implements AutoCloseable {
         }
 
         @Override
-        public void clockMoved() {
+        public void clockMoved(Duration by) {
             stepFunctions.clockMoved();
+            queues.timePassed(by);
             log.atInfo().addKeyValue("now", clock.instant()).log("clock.moved");
         }
 

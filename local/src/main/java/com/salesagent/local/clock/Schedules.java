@@ -39,8 +39,8 @@ public final class Schedules implements AutoCloseable {
         /** Runs a function. */
         void invoke(String function, String event) throws InterruptedException;
 
-        /** Timers of the machines may have become due. */
-        void clockMoved();
+        /** Timers of the machines and delayed messages may have become due. */
+        void clockMoved(Duration by);
 
         /** Waits until what was started has been worked off, as far as that is to be had soon. */
         void settle() throws InterruptedException;
@@ -192,8 +192,9 @@ public final class Schedules implements AutoCloseable {
     }
 
     private void stopAt(Instant time) throws InterruptedException {
+        Duration jump = Duration.between(clock.instant(), time);
         clock.moveTo(time);
-        surroundings.clockMoved();
+        surroundings.clockMoved(jump);
         runDue();
         surroundings.settle();
     }

@@ -385,6 +385,26 @@ public final class Queues implements AutoCloseable {
                 });
     }
 
+    /**
+     * Lets delayed messages come sooner by as much as the clock was moved. What is being worked on
+     * stays hidden: its worker hasn't had that time.
+     */
+    public void timePassed(Duration time) {
+        locked(
+                () -> {
+                    long now = now();
+                    for (StoredQueue queue : queues.values()) {
+                        for (Stored message : queue.all()) {
+                            if (!message.inFlight && message.visibleAt > now) {
+                                queue.show(
+                                        message,
+                                        Math.max(now, message.visibleAt - time.toMillis()));
+                            }
+                        }
+                    }
+                });
+    }
+
     /** Whether nothing is visible or being worked on in the queue; delayed messages don't count. */
     public boolean idle(String name) {
         lock.lock();

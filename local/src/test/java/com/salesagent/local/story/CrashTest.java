@@ -48,8 +48,11 @@ class CrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long STUCK_NANOS = Duration.ofSeconds(6).toNanos();
 
-    /** Longer than the claim of a notifier that was killed before its mail. */
-    private static final Duration CLAIM = Duration.ofSeconds(65);
+    /**
+     * Longer than the claims of a notifier and of a worker that were killed before their mail, and
+     * than the pause between two looks for sends in doubt.
+     */
+    private static final Duration CLAIM = Duration.ofMinutes(16);
 
     @TempDir private Path folder;
     private Process child;
