@@ -14,7 +14,6 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.Mailer.Outcome;
 import com.salesagent.domain.message.OutgoingEmail;
-import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.Cadence;
 import com.salesagent.domain.send.GateFacts;
@@ -376,19 +375,6 @@ final class SendWorker {
                 .addKeyValue("step", send.step())
                 .addKeyValue("detail", detail)
                 .log("send." + outcome);
-        stores.runs()
-                .log(
-                        new LogEntry(
-                                send.runId(),
-                                "outreach",
-                                "sent",
-                                send.leadId(),
-                                outcome,
-                                detail,
-                                millis,
-                                "",
-                                0,
-                                0,
-                                at));
+        stores.runs().log(send.logged(outcome, detail, millis, at));
     }
 }
