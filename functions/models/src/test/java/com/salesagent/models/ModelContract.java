@@ -23,6 +23,9 @@ abstract class ModelContract {
             new Prompt("Choose a colour for the door.", List.of(new Prompt.Data("WISH", "green")));
     private static final String SECRET_TEXT = "INTERNAL-STACK-7781 at com.provider.Secret";
 
+    /** Long enough for the first call of a JVM on a machine that is busy with other things. */
+    private static final String PATIENCE_SECONDS = "60";
+
     private final FakeProvider provider = new FakeProvider();
 
     enum Colour {
@@ -35,9 +38,6 @@ abstract class ModelContract {
             @Text(max = 60) String reason,
             List<Integer> weights,
             @Text(max = 10) List<String> notes) {}
-
-    /** Long enough for the first call of a JVM on a machine that is busy with other things. */
-    private static final String PATIENCE_SECONDS = "60";
 
     abstract String name();
 
