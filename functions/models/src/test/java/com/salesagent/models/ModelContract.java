@@ -55,7 +55,8 @@ abstract class ModelContract {
                                 "MODEL_BASE_URL", provider.url(),
                                 "MODEL_API_KEY", "key-that-must-not-show",
                                 "MODEL_TIMEOUT_SECONDS", "1"));
-        return Models.from(new Environment(variables, InstantSource.system(), new Random(1)));
+        return Models.from(
+                new Environment(variables, InstantSource.system(), new Random(1)), "writer");
     }
 
     private String reasonOf(Answer<Choice> answer) {

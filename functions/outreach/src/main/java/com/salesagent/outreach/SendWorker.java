@@ -371,6 +371,7 @@ final class SendWorker {
 
     private void log(Send send, String outcome, String detail, long millis, Instant at) {
         LOG.atInfo()
+                .addKeyValue("runId", send.runId())
                 .addKeyValue("leadId", send.leadId())
                 .addKeyValue("sendId", send.id())
                 .addKeyValue("step", send.step())
