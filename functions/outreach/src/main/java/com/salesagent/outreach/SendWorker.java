@@ -112,7 +112,8 @@ final class SendWorker {
         switch (send.status()) {
             case RESERVED -> attempt(file, send, pool);
             case DISPATCHING -> expire(send);
-            case ACCEPTED, REFUSED, IN_DOUBT, CANCELLED ->
+            case ACCEPTED -> row(send, "accepted", steps(send), 0, send.acceptedAt());
+            case REFUSED, IN_DOUBT, CANCELLED ->
                     LOG.atDebug().addKeyValue("sendId", send.id()).log("send.settled_already");
         }
     }
@@ -341,12 +342,7 @@ final class SendWorker {
                         new Acceptance(providerId, now, "", messageId),
                         Sequences.contacted(file, claimed, now).orElse(null),
                         next);
-                log(
-                        claimed,
-                        "accepted",
-                        claimed.answer() ? "answer" : "step " + claimed.step(),
-                        millis,
-                        now);
+                log(claimed, "accepted", steps(claimed), millis, now);
             }
             case Outcome.Refused(String reason) -> {
                 ledger.refuse(
@@ -377,6 +373,18 @@ final class SendWorker {
                 .addKeyValue("step", send.step())
                 .addKeyValue("detail", detail)
                 .log("send." + outcome);
+        row(send, outcome, detail, millis, at);
+    }
+
+    private static String steps(Send send) {
+        return send.answer() ? "answer" : "step " + send.step();
+    }
+
+    /**
+     * The run's row. A worker that ended between the provider's answer and this leaves it to the
+     * message, which comes again: the row of one moment is written once.
+     */
+    private void row(Send send, String outcome, String detail, long millis, Instant at) {
         stores.runs()
                 .log(
                         new LogEntry(

@@ -40,6 +40,10 @@ import java.util.stream.StreamSupport;
 @Timeout(180)
 class FailureDrillsQueueTest {
     private static final int COMPANIES = 5;
+
+    /** Of the leads, of the drafts, and of the answer to who wants a call. */
+    private static final int REVIEWS = 3;
+
     private static final long SEED = 20261121;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -109,6 +113,7 @@ class FailureDrillsQueueTest {
                                 && events(drill, leads.get(2)).containsKey("bounce")
                                 && events(drill, leads.get(3)).containsKey("spam_report")
                                 && events(drill, leads.get(4)).containsKey("open")
+                                && drill.reviewMails(runId) == REVIEWS
                                 && Stream.of("sends", "events", "reviews")
                                         .allMatch(queue -> drill.messages(queue) == 0));
         return state(drill, runId, leads);
@@ -190,6 +195,8 @@ class FailureDrillsQueueTest {
     private static String plain(AttributeValue value, String runId) {
         return value.toString()
                 .replace(runId, "<run>")
+                // Names of replies follow from the Message-IDs of their mails.
+                .replaceAll("\\b[0-9a-f]{32}\\b", "<id>")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "<time>")
                 .replaceAll("\\d{10,}", "<number>");
     }

@@ -3,6 +3,7 @@ package com.salesagent.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.salesagent.application.Application;
 import com.salesagent.application.Machine;
 import com.salesagent.local.Waiting;
@@ -95,11 +96,12 @@ class RunLogsTest {
     }
 
     private static void story(Drill drill) throws InterruptedException {
-        drill.api()
-                .post(
-                        "/local/mail/faults",
-                        Api.object().put("fault", "fail_after_accept").put("count", 1));
         runId = drill.run(COMPANIES);
+        Waiting.until("the leads' mail", PATIENCE, () -> drill.reviewMails(runId) == 1);
+        new Approver(drill.api()).approveNewMail(runId);
+        Waiting.until("the drafts' mail", PATIENCE, () -> drill.reviewMails(runId) == 2);
+        ObjectNode fault = Api.object().put("fault", "fail_after_accept").put("count", 1);
+        drill.api().post("/local/mail/faults", fault);
         drill.finish(runId);
         List<JsonNode> mails = new ArrayList<>();
         Waiting.until(
@@ -232,7 +234,6 @@ class RunLogsTest {
         assertThat(counted)
                 .containsEntry("LeadsJudged", 3.0)
                 .containsEntry("DraftsWritten", 3.0)
-                .containsEntry("ReviewsAnnounced", 2.0)
                 .containsEntry("Decisions", 6.0)
                 .containsEntry("ApprovalsGiven", 6.0)
                 .containsEntry("SendsAccepted", 3.0)
@@ -242,6 +243,8 @@ class RunLogsTest {
                 .containsEntry("RepliesUnsubscribe", 1.0)
                 .containsEntry("OptOuts", 1.0)
                 .containsEntry("HardBounces", 1.0);
+        // At both gates; a suggested answer may have come by now.
+        assertThat(counted.get("ReviewsAnnounced")).isBetween(2.0, 3.0);
         assertThat(counted.get("EventsApplied")).isGreaterThanOrEqualTo(6);
     }
 
