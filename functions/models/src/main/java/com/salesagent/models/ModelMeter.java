@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
+import java.util.Optional;
+
 /**
  * Tells what each call of a model used, which the log line's metric counts: the tokens of answers
  * that turn out unusable are paid for too.
@@ -39,9 +41,8 @@ final class ModelMeter {
                         .addKeyValue("ms", millis)
                         .addKeyValue("tokensIn", in)
                         .addKeyValue("tokensOut", out);
-        ModelPrices.cost(provider, model, in, out)
-                .ifPresent(cost -> line.addKeyValue("costUsd", cost));
-        line.log("model.answered");
+        Optional<Double> cost = ModelPrices.cost(provider, model, in, out);
+        (cost.isPresent() ? line.addKeyValue("costUsd", cost.get()) : line).log("model.answered");
     }
 
     static int count(Integer tokens) {
