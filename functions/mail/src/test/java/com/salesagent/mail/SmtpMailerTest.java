@@ -194,13 +194,7 @@ class SmtpMailerTest extends MailerContract {
         return mailer(
                 new SmtpServer(
                         new SmtpServer.Place(
-                                "127.0.0.1",
-                                port,
-                                "none",
-                                "",
-                                () -> "",
-                                timeout,
-                                timeout)));
+                                "127.0.0.1", port, "none", "", () -> "", timeout, timeout)));
     }
 
     private static Mailer mailer(SmtpServer server) {

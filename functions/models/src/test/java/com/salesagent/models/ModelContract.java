@@ -67,7 +67,8 @@ abstract class ModelContract {
                                 "key-that-must-not-show",
                                 "MODEL_TIMEOUT_SECONDS",
                                 timeoutSeconds));
-        return Models.from(new Environment(variables, InstantSource.system(), new Random(1)));
+        return Models.from(
+                new Environment(variables, InstantSource.system(), new Random(1)), "writer");
     }
 
     private String reasonOf(Answer<Choice> answer) {

@@ -111,7 +111,8 @@ final class SendWorker {
         switch (send.status()) {
             case RESERVED -> attempt(file, send, pool);
             case DISPATCHING -> expire(send);
-            case ACCEPTED, REFUSED, IN_DOUBT, CANCELLED ->
+            case ACCEPTED -> writtenOnce(send);
+            case REFUSED, IN_DOUBT, CANCELLED ->
                     LOG.atDebug().addKeyValue("sendId", send.id()).log("send.settled_already");
         }
     }
@@ -340,12 +341,7 @@ final class SendWorker {
                         new Acceptance(providerId, now, "", messageId),
                         Sequences.contacted(file, claimed, now).orElse(null),
                         next);
-                log(
-                        claimed,
-                        "accepted",
-                        claimed.answer() ? "answer" : "step " + claimed.step(),
-                        millis,
-                        now);
+                log(claimed, "accepted", steps(claimed), millis, now);
             }
             case Outcome.Refused(String reason) -> {
                 ledger.refuse(
@@ -370,11 +366,31 @@ final class SendWorker {
 
     private void log(Send send, String outcome, String detail, long millis, Instant at) {
         LOG.atInfo()
+                .addKeyValue("runId", send.runId())
                 .addKeyValue("leadId", send.leadId())
                 .addKeyValue("sendId", send.id())
                 .addKeyValue("step", send.step())
                 .addKeyValue("detail", detail)
                 .log("send." + outcome);
+        row(send, outcome, detail, millis, at);
+    }
+
+    private static String steps(Send send) {
+        return send.answer() ? "answer" : "step " + send.step();
+    }
+
+    /**
+     * A worker that ended between the provider's answer and the run's row leaves the row to the
+     * message, which comes again; the row of one moment is written once. Where evidence settled a
+     * doubt, who brought it wrote the row, with a moment of its own.
+     */
+    private void writtenOnce(Send send) {
+        if (send.settledBy().isEmpty()) {
+            row(send, "accepted", steps(send), 0, send.acceptedAt());
+        }
+    }
+
+    private void row(Send send, String outcome, String detail, long millis, Instant at) {
         stores.runs().log(send.logged(outcome, detail, millis, at));
     }
 }
