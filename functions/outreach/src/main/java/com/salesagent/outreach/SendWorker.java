@@ -111,7 +111,7 @@ final class SendWorker {
         switch (send.status()) {
             case RESERVED -> attempt(file, send, pool);
             case DISPATCHING -> expire(send);
-            case ACCEPTED -> writtenOnce(send);
+            case ACCEPTED -> row(send, "accepted", steps(send), 0, send.acceptedAt());
             case REFUSED, IN_DOUBT, CANCELLED ->
                     LOG.atDebug().addKeyValue("sendId", send.id()).log("send.settled_already");
         }
@@ -380,16 +380,10 @@ final class SendWorker {
     }
 
     /**
-     * A worker that ended between the provider's answer and the run's row leaves the row to the
-     * message, which comes again; the row of one moment is written once. Where evidence settled a
-     * doubt, who brought it wrote the row, with a moment of its own.
+     * The run's row. A worker that ended between the provider's answer and this leaves it to the
+     * message, which comes again: a moment's row is written once, and whoever settles a doubt
+     * writes it with the moment of acceptance.
      */
-    private void writtenOnce(Send send) {
-        if (send.settledBy().isEmpty()) {
-            row(send, "accepted", steps(send), 0, send.acceptedAt());
-        }
-    }
-
     private void row(Send send, String outcome, String detail, long millis, Instant at) {
         stores.runs().log(send.logged(outcome, detail, millis, at));
     }
