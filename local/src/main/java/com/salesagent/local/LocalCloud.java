@@ -373,6 +373,11 @@ public final class LocalCloud implements AutoCloseable {
                 && mail.idle();
     }
 
+    /** Whether the queue holds nothing that a function could take or has taken. */
+    boolean drained(String queue) {
+        return queues.idle(queue);
+    }
+
     private void startSources(Queues queues, LocalClients clients) throws Exception {
         for (Trigger.Messages mapping : options.parts().triggers(Trigger.Messages.class)) {
             if (functions.installed(mapping.function())) {

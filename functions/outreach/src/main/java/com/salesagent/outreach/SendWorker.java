@@ -14,7 +14,6 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.Mailer.Outcome;
 import com.salesagent.domain.message.OutgoingEmail;
-import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.Cadence;
 import com.salesagent.domain.send.GateFacts;
@@ -385,19 +384,6 @@ final class SendWorker {
      * message, which comes again: the row of one moment is written once.
      */
     private void row(Send send, String outcome, String detail, long millis, Instant at) {
-        stores.runs()
-                .log(
-                        new LogEntry(
-                                send.runId(),
-                                "outreach",
-                                "sent",
-                                send.leadId(),
-                                outcome,
-                                detail,
-                                millis,
-                                "",
-                                0,
-                                0,
-                                at));
+        stores.runs().log(send.logged(outcome, detail, millis, at));
     }
 }
