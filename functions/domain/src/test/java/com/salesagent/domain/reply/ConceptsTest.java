@@ -33,7 +33,7 @@ class ConceptsTest {
         assertThat(
                         meant(
                                 "quite customers voltage environment mandatory radiator invisible"
-                                    + " objective"))
+                                        + " objective"))
                 .isEmpty();
     }
 

@@ -94,7 +94,13 @@ class LabelledRepliesTest {
     @ParameterizedTest
     @ValueSource(strings = {"batch-a", "batch-b", "batch-d", "unseen"})
     void whatOtherAuthorsWroteIsLearned(String file) throws IOException {
-        assertTargets(score(rows(file + ".jsonl")));
+        IntentScores scores = score(rows(file + ".jsonl"));
+
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.93);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.98);
+        assertThat(scores.suppress.precision()).as("precision").isGreaterThanOrEqualTo(0.97);
+        assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.97);
+        assertThat(scores.alert.precision()).as("precision").isGreaterThanOrEqualTo(0.97);
     }
 
     private static void assertTargets(IntentScores scores) {
