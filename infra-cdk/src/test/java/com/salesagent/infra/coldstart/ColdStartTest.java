@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
  * long a start takes is held as a ratio to the least function's, by the fastest of alternating
  * starts: what else runs on the machine makes starts slower, never faster.
  */
+@Isolated("it compares how long things take")
 class ColdStartTest {
     /** The budget; docs/costs.md has what is measured. */
     private static final int CLASSES = 4_500;
