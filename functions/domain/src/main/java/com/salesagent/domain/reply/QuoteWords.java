@@ -53,6 +53,17 @@ final class QuoteWords {
                     eu: idatzi zuen | igorleak hau idatzi du
                     af: het geskryf
                     cy: ysgrifennodd
+                    ms: menulis | telah menulis
+                    fil: sumulat | ay sumulat
+                    sq: shkroi | ka shkruar
+                    ga: scríobh
+                    sw: aliandika
+                    bn: লিখেছেন
+                    ka: დაწერა
+                    hy: գրել է
+                    az: yazıb | yazdi
+                    mt: kiteb
+                    lb: huet geschriwwen | schreift
                     """);
 
     /** "wrote" in scripts that don't separate words. */

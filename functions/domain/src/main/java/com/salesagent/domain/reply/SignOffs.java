@@ -19,6 +19,7 @@ final class SignOffs {
                     en: yours | warmly | all the best | many thanks and best regards | very best | very best regards
                     en: with warm regards | with appreciation | in gratitude | with gratitude | kindly yours
                     en: have a great day | have a nice day | have a good day | have a great weekend | have a good weekend
+                    en: v r | vr | brgs | bests | cheerio | yours kindly | kindest | warmest | respectfully submitted | cordially yours
                     en: have a nice weekend | enjoy your weekend | enjoy your day | have a great week | best greetings
                     de: mit freundlichen grüßen | mit freundlichem gruß | freundliche grüße | freundlicher gruß
                     de: mit besten grüßen | beste grüße | viele grüße | liebe grüße | herzliche grüße | schöne grüße
@@ -36,7 +37,7 @@ final class SignOffs {
                     sk: s pozdravom | so srdečným pozdravom | s úctou | s priateľským pozdravom | pekný deň | prajem pekný deň
                     is: kær kveðja | með bestu kveðju | með kveðju
                     pt: atenciosamente | cumprimentos | melhores cumprimentos | com os melhores cumprimentos | abraços
-                    pt: abraço | att | cordiais saudações | saudações | um abraço | os melhores cumprimentos
+                    pt: abraço | att | abs | abç | abçs | abcs | sds | cordiais saudações | saudações | um abraço | os melhores cumprimentos
                     it: cordiali saluti | distinti saluti | saluti | un saluto | cordialmente | un cordiale saluto
                     it: tanti saluti | buona giornata | buona serata | cari saluti | a presto | i migliori saluti
                     nl: met vriendelijke groet | met vriendelijke groeten | vriendelijke groet | vriendelijke groeten
@@ -73,7 +74,22 @@ final class SignOffs {
                     zh: 此致 | 顺颂商祺 | 祝好 | 敬上 | 顺祝商祺 | 此致敬礼
                     ja: 以上 | 敬具 | 以上よろしくお願いいたします | よろしくお願いいたします | 宜しくお願い致します
                     ja: 以上よろしくお願いします
-                    ko: 감사합니다 | 드림 | 올림
+                    ko: 감사합니다 | 드림 | 올림 | 안녕히 계세요 | 수고하세요
+                    hi: सादर | भवदीय | शुभकामनाओं सहित
+                    th: ขอแสดงความนับถือ | ด้วยความเคารพ
+                    ms: yang benar | salam sejahtera
+                    fil: lubos na gumagalang | gumagalang
+                    sw: wako mwaminifu
+                    eu: adeitasunez | agur bero bat | agur
+                    cy: yn gywir | dymuniadau gorau
+                    ga: le meas | is mise le meas
+                    mk: со почит
+                    ka: პატივისცემით
+                    hy: հարգանքով
+                    fa: ارادتمند | با تشکر
+                    ur: خیر اندیش
+                    he: בברכה חמה | בהוקרה
+                    zh: 祝工作顺利 | 祝您工作愉快 | 敬礼 | 谨启 | 敬启 | 順頌商祺 | 顺颂时祺 | 祝 商祺 | 商祺
                     """);
 
     /** Words that end a letter only where a name follows; alone they are what the writer says. */

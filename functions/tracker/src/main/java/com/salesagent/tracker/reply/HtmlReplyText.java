@@ -60,8 +60,17 @@ public final class HtmlReplyText {
         document.select("script, style, title, head, noscript, template, object, svg").remove();
         removeQuotes(body);
         List<Finding> hidden = HiddenText.remove(body);
-        body.select(SIGNATURES).remove();
-        return new Extracted(ReplyText.extract(HtmlLines.of(body)), hidden);
+        var requests = new ArrayList<String>();
+        for (Element signature : body.select(SIGNATURES)) {
+            requests.addAll(ReplyText.requestsIn(HtmlLines.of(signature)));
+            signature.remove();
+        }
+        String text = ReplyText.extract(HtmlLines.of(body));
+        requests.removeIf(text::contains);
+        if (!requests.isEmpty()) {
+            text = (text + "\n\n" + String.join("\n", requests)).strip();
+        }
+        return new Extracted(text, hidden);
     }
 
     private static void removeQuotes(Element body) {
