@@ -63,6 +63,9 @@ final class Attribution {
         if (first.isEmpty() || first.length() > MailLines.LONGEST_MARKER) {
             return null;
         }
+        if (isFollowedByItsQuote(first)) {
+            return new Found("", start + 1);
+        }
         if (isWholeOnOneLine(first)
                 || (QUOTING.matcher(first).matches() && quoteFollows(lines, start + 1))) {
             return new Found("", start + 1);
@@ -100,6 +103,19 @@ final class Attribution {
             }
         }
         return null;
+    }
+
+    /** The quoted text goes on in the same line: "Il 6 nov, Ann<a@b.example> ha scritto: Salve". */
+    private static boolean isFollowedByItsQuote(String first) {
+        int address = first.indexOf('>');
+        int colon = address < 0 ? -1 : first.indexOf(": ", address);
+        if (colon < 0 || colon - address > 40 || !startsProperly(first)) {
+            return false;
+        }
+        String text = first.substring(0, colon + 1);
+        return ANGLE_ADDRESS.matcher(text).find()
+                && TIME.matcher(text).find()
+                && wroteIn(text.substring(address));
     }
 
     private static boolean isWholeOnOneLine(String first) {

@@ -15,9 +15,8 @@ final class ClientFooters {
                     "(?iU)\\b(?:iphone|ipad|ipod|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|blackberry|outlook|gmail|thunderbird|protonmail|proton"
                         + " mail|bluemail|k-9|k9|fairemail|aqua mail|airmail|superhuman|mailbird|em"
                         + " client|yahoo mail|tutanota|tuta mail|fastmail|zoho"
-                        + " mail|gmx|web\\.de|libero|orange"
-                        + " mail|seznam|yandex|mail\\.ru|spark|canary|edison mail|newton"
-                        + " mail|front|missive|hubspot|boxer|nine|typemail|polarismail|infomaniak|freenet|t-online|bluewin|o2)\\p{L}*\\b|яндекс|айфон|アイフォン|아이폰|苹果|iphone|android");
+                        + " mail|gmx|web\\.de|yandex|mail\\.ru|edison mail|newton"
+                        + " mail|typemail)\\p{L}*\\b|яндекс|айфон|アイフォン|아이폰|苹果|iphone|android");
 
     /** A person who speaks of their phone uses one of these, or a sign of a sentence. */
     private static final Set<String> SPEECH =
@@ -33,7 +32,7 @@ final class ClientFooters {
         String text = line.strip();
         if (text.length() > 70
                 || text.length() < 8
-                || "?!:,".indexOf(text.charAt(text.length() - 1)) >= 0) {
+                || "?!:,.".indexOf(text.charAt(text.length() - 1)) >= 0) {
             return false;
         }
         if (!PRODUCT.matcher(text).find()) {

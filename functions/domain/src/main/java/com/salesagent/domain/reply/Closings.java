@@ -16,8 +16,7 @@ final class Closings {
     private static final Pattern NAMED_AFTER =
             Pattern.compile(
                     "^(.{2,40}?)\\s?([,;!–—-]|)\\s{0,2}(\\p{Lu}[\\p{L}.'’-]{0,20}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,20}){0,2})\\s*$");
-    private static final Pattern GLUED =
-            Pattern.compile("(?<=[.!?…])\\s+(?=\\p{L}[^.!?]{1,60}[.!]?$)");
+    private static final Pattern GLUED = Pattern.compile("(?<=[.!?…])\\s+(?=\\p{L}[^.!?]{1,60}$)");
 
     /** Whose data follow are somebody else's. */
     private static final Pattern POINTS_ON =
@@ -26,6 +25,28 @@ final class Closings {
                         + "|contactez|coll[eè]gue|contacte[nr]?|compañer[oa]|contatti|collega|contate|colega|neem|kontakt(?:a|er|ieren)?|vend|kolleg\\p{L}*)\\b");
 
     private static final Pattern FIRM_NAME = Pattern.compile("^\\p{Lu}[^.!?]{2,60}$");
+
+    /** What people do write alone in a last line. */
+    private static final List<String> SAID_ALONE =
+            Fold.entries(
+                            """
+                            en: yes | no | ok | okay | sorry | please | done | agreed | interested | perfect | great | sure | correct | exactly | never | maybe | stop
+                            en: unsubscribe | remove | thanks | cheers | congrats | congratulations | welcome | noted | deal | pass | enough | nope | yep | yeah | soon | later
+                            en: monday | tuesday | wednesday | thursday | friday | today | tomorrow | attached | confirmed | approved | rejected | declined | call | good | nothing | none
+                            de: ja | nein | bitte | danke | gut | einverstanden | gerne | passt | abgelehnt | leider | stopp | niemals | morgen | heute | erledigt | schade
+                            fr: oui | non | merci | bien | parfait | désolé | jamais | volontiers | demain | désabonnez
+                            es: si | gracias | bien | perfecto | nunca | baja | claro | mañana
+                            it: grazie | va | perfetto | mai | certo | domani
+                            pt: sim | não | obrigado | obrigada | nunca | claro
+                            nl: ja | nee | bedankt | prima | graag | nooit
+                            da: nej | tak | takk | tack | nei | gerne | ja
+                            fi: kyllä | ei | kiitos
+                            pl: tak | nie | dziękuję
+                            cs: ano | ne | děkuji
+                            """)
+                    .stream()
+                    .map(Fold::words)
+                    .toList();
 
     private Closings() {}
 
@@ -52,7 +73,7 @@ final class Closings {
                 lines.add(i, "");
             }
         }
-        cutGlued(lines);
+        cutGlued(lines, names);
     }
 
     private static boolean isClosing(List<String> lines, int index, Correspondents names) {
@@ -130,7 +151,7 @@ final class Closings {
     }
 
     /** "Thursday works. Best regards, Jo" on one line. */
-    private static void cutGlued(List<String> lines) {
+    private static void cutGlued(List<String> lines, Correspondents names) {
         if (lines.isEmpty() || lines.getLast().length() > 1000) {
             return;
         }
@@ -139,7 +160,9 @@ final class Closings {
         int from = Math.max(0, last.length() - 90);
         if (glued.find(from)) {
             String tail = last.substring(glued.end());
-            if (SignOffs.isStrong(tail) || ClosingWords.make(Fold.words(tail))) {
+            if (SignOffs.isStrong(tail)
+                    || ClosingWords.make(Fold.words(tail))
+                    || isThanksWithName(tail, names)) {
                 lines.set(lines.size() - 1, last.substring(0, glued.start()));
             }
         }
@@ -161,14 +184,33 @@ final class Closings {
                 DASHED_NAME.matcher(SignatureLines.bounded(last)).matches()
                         && !before.startsWith("-")
                         && !before.endsWith(":");
-        boolean writer =
+        boolean name =
                 SignatureLines.isName(last)
                         && !last.strip().endsWith("!")
-                        && names.nameWriter(last)
                         && last.strip().split("\\s+", -1).length <= 3;
-        if (dashed || writer) {
+        boolean writer = name && (names.nameWriter(last) || names.areInitials(last));
+        boolean apart = lines.get(lines.size() - 2).isBlank() && endsThought(before);
+        if (dashed || writer || (name && apart && isSomeonesName(last, before))) {
             lines.removeLast();
         }
+    }
+
+    /** A name alone below whole sentences, where nothing tells whose: no other word stands so. */
+    private static boolean isSomeonesName(String last, String before) {
+        String name = last.strip();
+        String words = Fold.words(name);
+        boolean capital =
+                name.length() > 2
+                        && Character.isUpperCase(name.charAt(0))
+                        && Character.isLowerCase(name.charAt(1));
+        return capital
+                && !name.endsWith(".")
+                && SAID_ALONE.stream().noneMatch(words::contains)
+                && !SignOffs.isStrong(name)
+                && !SignOffs.isWeak(name)
+                && (name.indexOf(' ') < 0
+                        || !POINTS_ON.matcher(SignatureLines.bounded(before)).find())
+                && !OptOut.in(words, new OptOut.Channels(false, false));
     }
 
     private static String previousText(List<String> lines, int index) {

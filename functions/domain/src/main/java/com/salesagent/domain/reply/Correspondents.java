@@ -13,9 +13,12 @@ final class Correspondents {
     private static final int MOST_GREETINGS = 2;
     private static final int LONGEST_GREETING = 80;
 
+    /** Shorter beginnings of a name aren't told from other words. */
+    private static final int SHORTEST_CUT = 3;
+
     private static final Pattern GREETING =
             Pattern.compile(
-                    "^[>|\\s]{0,12}(?i:hi|hello|hey|dear|good"
+                    "^[>|\\s]{0,12}(?iu:hi|hello|hey|dear|good"
                         + " (?:morning|afternoon|day)|hallo|moin|servus|gr[uü][ezßs]{1,2}i?"
                         + " ?(?:gott|dich)?|liebe[rs]?|lieber|guten (?:tag|morgen)|sehr"
                         + " geehrte[r]?|bonjour|salut|ch[eè]re?|hola|estimad[oa]|querid[oa]|buenos"
@@ -27,16 +30,16 @@ final class Correspondents {
                         + " den|ahoj|v[aá]žen[yýaá]|kedves|tisztelt|szia|bun[aă]"
                         + " ziua|stimate?[aă]?|merhaba|say[iı]n|zdravo|pozdravljeni|здравствуйте|добрый"
                         + " день|привет|вітаю|γεια|αγαπητ[εέή])[,]?"
-                        + " (?:(?i:mr|mrs|ms|miss|dr|prof|herr|frau|herrn|monsieur|madame|m|mme|mlle|señora?|sra?|senhora?|sig|sig\\.ra|dott|ing|dhr|mevr|heer|mevrouw|pan|pani|panie|pane|paní|hr|fru)\\.?"
+                        + " (?:(?iu:mr|mrs|ms|miss|dr|prof|herr|frau|herrn|monsieur|madame|m|mme|mlle|señora?|sra?|senhora?|sig|sig\\.ra|dott|ing|dhr|mevr|heer|mevrouw|pan|pani|panie|pane|paní|hr|fru)\\.?"
                         + " ){0,2}"
-                        + "(\\p{Lu}[\\p{L}'’-]{0,20}(?:\\s\\p{Lu}[\\p{L}'’.-]{0,20}){0,2})\\s*[,!:.;–-]{0,2}\\s*$");
+                        + "(\\p{Lu}[\\p{L}'’-]{0,20}(?:\\s\\p{Lu}[\\p{L}'’.-]{0,20}){0,2})\\s*(?:[,!:.;–-]{0,2}\\s*$|[,!:–]\\s)");
 
     /** "李女士", "佐藤様", "김민수님": a title behind the family name or all of it. */
     private static final Pattern TITLE_BEHIND =
             Pattern.compile(
                     "^[>|\\s]{0,12}(?:尊敬的|亲爱的|您好[,，]?|안녕하세요[,.]?"
-                        + " ?)?([\\p{IsHan}\\p{IsHangul}]{1,4}?)"
-                        + " ?(?:女士|先生|小姐|经理|總|总|老师|様|さま|さん|殿|(?:부장|과장|대리|팀장)?님|씨)");
+                            + " ?)?([\\p{IsHan}\\p{IsHangul}]{1,4}?)"
+                            + " ?(?:女士|先生|小姐|经理|總|总|老师|様|さま|さん|殿|(?:부장|과장|대리|팀장)?님|씨)");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'’-]{1,30}");
 
@@ -47,16 +50,17 @@ final class Correspondents {
 
     /** A line of the quoted part: its greeting names the writer of the answer. */
     void quoted(String line) {
-        if (greetings >= MOST_GREETINGS || line.length() > LONGEST_GREETING) {
+        if (greetings >= MOST_GREETINGS || line.chars().noneMatch(Character::isLetter)) {
             return;
         }
-        Matcher greeting = GREETING.matcher(line);
-        if (greeting.matches()) {
+        String head = line.length() > LONGEST_GREETING ? line.substring(0, LONGEST_GREETING) : line;
+        Matcher greeting = GREETING.matcher(head);
+        if (greeting.find()) {
             greetings++;
             add(writer, greeting.group(1));
             return;
         }
-        Matcher title = TITLE_BEHIND.matcher(line);
+        Matcher title = TITLE_BEHIND.matcher(head);
         if (title.find()) {
             greetings++;
             eastern = title.group(1);
@@ -85,11 +89,32 @@ final class Correspondents {
         }
         Matcher word = WORD.matcher(words);
         while (word.find()) {
-            if (writer.contains(Fold.fold(word.group()))) {
+            String folded = Fold.fold(word.group());
+            if (writer.contains(folded)
+                    || (folded.length() >= SHORTEST_CUT
+                            && writer.stream().anyMatch(known -> isShort(folded, known)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Cath" for Catherine. */
+    private static boolean isShort(String one, String other) {
+        return (one.startsWith(other) && other.length() >= SHORTEST_CUT) || other.startsWith(one);
+    }
+
+    /** "R." or "AK" where the writer is known to be Rhys, or Anders Kvist. */
+    boolean areInitials(String text) {
+        String letters = text.replaceAll("[\\s.]", "");
+        return !letters.isEmpty()
+                && letters.length() <= 3
+                && letters.chars().allMatch(this::isInitial);
+    }
+
+    private boolean isInitial(int letter) {
+        int small = Character.toLowerCase(letter);
+        return small != letter && writer.stream().anyMatch(known -> known.charAt(0) == small);
     }
 
     /** True if one of the words names somebody else in the conversation, and none the writer. */

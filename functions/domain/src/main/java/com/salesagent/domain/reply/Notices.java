@@ -71,11 +71,11 @@ final class Notices {
     private static final Pattern MISTAKE =
             Pattern.compile(
                     "in error|by mistake|irrtum|versehentlich|par erreur|por error|por engano|per"
-                        + " errore|por equivocacion|abusievelijk|vergissing|per"
-                        + " ongeluk|omylem|omylom|omylkow|pomylk|feil|fejl|felaktig|av"
-                        + " misstag|vahingossa|erehdyksessa|tevedes|yanlislikla|hataen|по"
-                        + " ошибке|ошибочно|помилков|εκ"
-                        + " παραδρομης|誤って|誤送信|错误|錯誤|잘못|pomotoma|greskom|din greseala");
+                            + " errore|por equivocacion|abusievelijk|vergissing|per"
+                            + " ongeluk|omylem|omylom|omylkow|pomylk|feil|fejl|felaktig|av"
+                            + " misstag|vahingossa|erehdyksessa|tevedes|yanlislikla|hataen|по"
+                            + " ошибке|ошибочно|помилков|εκ"
+                            + " παραδρομης|誤って|誤送信|错误|錯誤|잘못|pomotoma|greskom|din greseala");
     private static final Pattern DESTROY =
             Pattern.compile(
                     "delet|destroy|dissemin|copying|distribution|losch|vernicht|supprim|detrui|diffusion|elimin|destru|borr|divulg|difus|cancell|distrugg|diffond|apag|verwijder|vernietig|verspreid|usun|skasow|smaz|zmaz|vymaz"

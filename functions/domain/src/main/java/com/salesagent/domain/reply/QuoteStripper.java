@@ -20,6 +20,7 @@ final class QuoteStripper {
     private static final Pattern PROGRAM_MARK =
             Pattern.compile("^\\s*>>> \\S.{3,200}\\d{1,2}[:.]\\d{2}.{0,20} >>>\\s*$");
 
+    private static final Pattern MORE_THAN = Pattern.compile("^> ?\\d[\\d.,]*\\s?\\p{L}");
     private static final Pattern COMMENT =
             Pattern.compile("^\\s*(?:\\[|<<|\\()([\\p{L} .'-]{2,40})(?:\\]|>>|\\))\\s?:?\\s?\\S");
 
@@ -29,6 +30,8 @@ final class QuoteStripper {
                     " (?:above this line|oberhalb dieser (?:zeile|linie)|uber dieser"
                         + " (?:zeile|linie)|au dessus de cette ligne|encima de esta linea|sopra"
                         + " questa (?:riga|linea)|acima desta linha|boven deze (?:regel|lijn)) ");
+
+    private static final int MOST_HEADER_LINES = 8;
 
     /** Lines this long are wrapped when quoted, leaving their end without a mark. */
     private static final int WRAPS_AT = 60;
@@ -79,7 +82,7 @@ final class QuoteStripper {
         if (PROGRAM_MARK.matcher(line.length() > 300 ? "" : line).matches()) {
             return afterMarker(i + 1, false);
         }
-        if (lines.isQuoted(i)) {
+        if (lines.isQuoted(i) && !isComparison(i)) {
             return afterQuoted(i);
         }
         if (line.length() > MailLines.LONGEST_MARKER * 4) {
@@ -145,11 +148,13 @@ final class QuoteStripper {
             }
             return i;
         }
+        readHeader(text, Math.min(lines.size(), text + MOST_HEADER_LINES));
         for (int i = text; i < lines.size(); i++) {
             correspondents.quoted(lines.at(i));
             if (isComment(lines.at(i))) {
-                keep(lines.at(i));
-                endStretch();
+                current.add(lines.at(i));
+            } else if (!current.isEmpty() && !current.getLast().isEmpty()) {
+                current.add("");
             }
         }
         return lines.size();
@@ -159,7 +164,9 @@ final class QuoteStripper {
     private boolean isComment(String line) {
         String text = line.length() > 60 ? line.substring(0, 60) : line;
         Matcher comment = COMMENT.matcher(text);
-        return comment.find() && correspondents.nameWriter(comment.group(1));
+        return comment.find()
+                && (correspondents.nameWriter(comment.group(1))
+                        || correspondents.areInitials(comment.group(1)));
     }
 
     private int afterQuoted(int start) {
@@ -211,10 +218,22 @@ final class QuoteStripper {
                         && (RULE.matcher(line).matches() || line.strip().equals("ᐧ")));
     }
 
+    /** "> 3 images: put them in a ZIP", one line of a list among lines of text. */
+    private boolean isComparison(int i) {
+        return MORE_THAN.matcher(lines.at(i)).find()
+                && i > 0
+                && !lines.isBlank(i - 1)
+                && !lines.isQuoted(i - 1)
+                && !lines.at(i - 1).endsWith(":")
+                && (i + 1 == lines.size() || !lines.isQuoted(i + 1));
+    }
+
     /** Words between dashes, in whatever language, above the header of a message. */
     private boolean isHeading(int i) {
         String line = lines.at(i);
-        if (line.length() > 120 || !DASHED.matcher(line).matches()) {
+        if (line.length() > 120
+                || !DASHED.matcher(line).matches()
+                || line.chars().noneMatch(Character::isLetter)) {
             return false;
         }
         int next = lines.nextText(i + 1);

@@ -1,6 +1,7 @@
 package com.salesagent.domain.reply;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How people end a letter, by language. */
@@ -99,6 +100,8 @@ final class SignOffs {
                     en: thanks | thank you | thx | tks | ty | cheers | many thanks | best | thanks a lot | thanks so much
                     en: thank you so much | thank you very much | thanks again | thanks in advance | thank you in advance
                     en: thanks and best | take care | talk soon | speak soon | later | ciao | looking forward | love | xo
+                    en: good luck | stay safe | stay well | be well | happy holidays | merry christmas | see you there | see you then
+                    en: all best | stay healthy | until then | onward | good day | till then | hope this helps | have fun | respect
                     en: thanks for your help | thank you for your time | thanks for your time | peace | see you | bye
                     de: danke | vielen dank | besten dank | danke schön | bis bald | dank und gruß | herzlichen dank
                     de: tschüss | dankeschön | danke vorab | danke im voraus
@@ -130,6 +133,9 @@ final class SignOffs {
                     ja: ありがとうございます
                     """);
 
+    private static final Set<String> SHORTENED =
+            Set.of("mvh", "mfg", "rgds", "brgds", "cdlt", "cdt", "atte", "mvg", "pozdr", "vh");
+
     private static final int MOST_WORDS = 8;
 
     /** "Viele Grüße aus Linz", "Best regards from New York". */
@@ -148,11 +154,17 @@ final class SignOffs {
             }
             // Behind a one-word closing only a name or another closing may stand: "Yours is better"
             // isn't one.
-            if (text.startsWith(closing) && isNameOrClosing(line, text, closing)) {
+            if (text.startsWith(closing)
+                    && (isNameOrClosing(line, text, closing) || isShortened(text, closing))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Mvh redaksjonen": what is short for a closing is nothing else. */
+    private static boolean isShortened(String text, String closing) {
+        return SHORTENED.contains(closing.strip()) && text.strip().split(" ", -1).length <= 4;
     }
 
     /** A closing that counts only where a name stands below. */

@@ -108,7 +108,7 @@ final class SignatureLines {
             return false;
         }
         int words = text.split("\\s+", -1).length;
-        boolean ends = text.endsWith(".") || text.endsWith("!");
+        boolean ends = text.endsWith(".") || text.endsWith("!") || text.endsWith(":");
         boolean listed = text.indexOf('|') > 0 || text.indexOf('·') > 0 || text.indexOf('•') > 0;
         return !listed && (words >= 12 || (ends && words >= 5 && !FIRM.matcher(text).find()));
     }

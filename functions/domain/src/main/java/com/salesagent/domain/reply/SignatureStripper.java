@@ -125,9 +125,9 @@ final class SignatureStripper {
             if (code) {
                 continue;
             }
-            boolean delimiter = DELIMITER.matcher(SignatureLines.bounded(line)).matches();
+            boolean delimiter = line.strip().equals("--");
             if ((delimiter && isSignature(lines, i + 1, true))
-                    || (isRule(line) && isSignature(lines, i + 1, false))) {
+                    || ((isRule(line) || isDash(line)) && isSignature(lines, i + 1, false))) {
                 return new ArrayList<>(lines.subList(0, i));
             }
             if (FooterWords.isClientFooter(line)) {
@@ -142,6 +142,10 @@ final class SignatureStripper {
 
     static boolean isFence(String line) {
         return FENCE.matcher(SignatureLines.bounded(line)).matches();
+    }
+
+    private static boolean isDash(String line) {
+        return DELIMITER.matcher(SignatureLines.bounded(line)).matches();
     }
 
     private static boolean isRule(String line) {
