@@ -105,8 +105,8 @@ final class FooterWords {
     private static final Pattern GET_OUTLOOK =
             Pattern.compile(
                     "(?:outlook).{0,60}(?:ios|android)|^\\s*yahoo mail ?:|yahoo mail"
-                        + " stationery|^\\s*get .{2,40} (?:for|on)"
-                        + " (?:ios|android|iphone|ipad|mac|mobile)\\b");
+                            + " stationery|^\\s*get .{2,40} (?:for|on)"
+                            + " (?:ios|android|iphone|ipad|mac|mobile)\\b");
 
     private static final List<String> BANNERS =
             words(

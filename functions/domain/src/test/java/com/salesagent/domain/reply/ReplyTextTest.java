@@ -152,6 +152,100 @@ class ReplyTextTest {
         assertThat(ReplyText.extract(mail)).contains("call me in March").doesNotContain("Best");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Best regards,\nJo Hart\nHarbor Foods\n\nPlease take me off your list.",
+                "Best,\nJo\n\nunsubscribe me",
+                "-- \nJo Hart\nPlant Manager\n716-555-0100\n\nAnd please stop emailing me.",
+                "Mit freundlichen Grüßen\nJo Hart\n\nBitte löschen Sie meine Adresse.",
+                "Jo Hart\nPlant Manager\n716-555-0100\nRemove me from this list",
+            })
+    void aRequestToStopBelowASignatureIsText(String end) {
+        String request = end.substring(end.lastIndexOf('\n') + 1);
+
+        String text = ReplyText.extract("We have no need.\n\n" + end + "\n\nSent from my iPhone\n");
+
+        assertThat(text).startsWith("We have no need.").endsWith(request);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Jo Hart\n"
+                    + "Harbor Foods\n\n"
+                    + "If you no longer wish to receive emails from us, unsubscribe.",
+                "Jo Hart\n"
+                    + "Harbor Foods\n"
+                    + "To opt out of our newsletter, click here: https://h.example/u",
+                "Jo Hart\n\nSie möchten keine Mails mehr? Hier abmelden: https://h.example/u",
+            })
+    void whatAFooterTellsItsReaderIsNoRequest(String signature) {
+        String text = ReplyText.extract("We have no need.\n\nBest regards,\n" + signature);
+
+        assertThat(text).isEqualTo("We have no need.");
+    }
+
+    @Test
+    void anAnswerBelowASignatureIsText() {
+        String mail =
+                """
+                We are not interested at present.
+
+                Best regards,
+                Jo Hart
+                Harbor Foods
+
+                I forgot to say that our lease ends in May, so you may call me again after that.
+                """;
+
+        assertThat(ReplyText.extract(mail))
+                .contains("not interested", "our lease ends in May")
+                .doesNotContain("Jo Hart");
+    }
+
+    @Test
+    void thanksToTheOtherAreTextAndThanksFromTheWriterAreASignOff() {
+        String quoted =
+                "\n\nOn Tue, Nov 3, 2026 at 9:14 AM Mark Hill <mark@gridwise.example> wrote:\n"
+                        + "> Hi Jo,\n> could we talk?\n";
+
+        assertThat(ReplyText.extract("Thursday works.\n\nThanks, Mark" + quoted))
+                .isEqualTo("Thursday works.\n\nThanks, Mark");
+        assertThat(ReplyText.extract("Thursday works.\n\nThanks, Jo" + quoted))
+                .isEqualTo("Thursday works.");
+    }
+
+    @Test
+    void aHeaderInALanguageOfNoTableEndsTheNewText() {
+        String mail =
+                """
+                Ka pai.
+
+                Nā: Mark Hill <mark@gridwise.example>
+                Rā: 3 Whiringa-ā-rangi 2026 9:14
+                Ki: Jo Hart <jo@h.example>
+                Kaupapa: Bills
+
+                Could we talk?
+                """;
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Ka pai.");
+    }
+
+    @Test
+    void anIntroductionInALanguageOfNoTableEndsTheNewText() {
+        String mail =
+                """
+                Ka pai.
+
+                I te 3 Whiringa-ā-rangi 2026 9:14, i tuhi a Mark Hill <mark@gridwise.example>:
+                > Could we talk?
+                """;
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Ka pai.");
+    }
+
     @Test
     void anEmptyAnswerAboveOurOwnMailStaysEmpty() {
         String mail =
