@@ -173,11 +173,11 @@ class ReplyTextTest {
     @ValueSource(
             strings = {
                 "Jo Hart\n"
-                    + "Harbor Foods\n\n"
-                    + "If you no longer wish to receive emails from us, unsubscribe.",
+                        + "Harbor Foods\n\n"
+                        + "If you no longer wish to receive emails from us, unsubscribe.",
                 "Jo Hart\n"
-                    + "Harbor Foods\n"
-                    + "To opt out of our newsletter, click here: https://h.example/u",
+                        + "Harbor Foods\n"
+                        + "To opt out of our newsletter, click here: https://h.example/u",
                 "Jo Hart\n\nSie möchten keine Mails mehr? Hier abmelden: https://h.example/u",
             })
     void whatAFooterTellsItsReaderIsNoRequest(String signature) {
