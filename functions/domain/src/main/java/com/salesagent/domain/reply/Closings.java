@@ -273,7 +273,7 @@ final class Closings {
     }
 
     private static boolean isOwner(String line, Correspondents names) {
-        return !SignatureLines.isContact(line) && SignatureLines.isFullName(line)
+        return (!SignatureLines.isContact(line) && SignatureLines.isFullName(line))
                 || SignatureLines.isNameWithRole(line)
                 || (SignatureLines.isName(line) && names.nameWriter(line));
     }
