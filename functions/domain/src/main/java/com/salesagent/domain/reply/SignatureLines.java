@@ -83,9 +83,9 @@ final class SignatureLines {
     /** A firm, its entry in a register, or a postal address. */
     static boolean isFirmOrPlace(String line) {
         String text = bounded(line).strip();
-        return text.length() <= LONGEST
-                        && (FIRM.matcher(text).find() || ADDRESS.matcher(text).matches())
-                || isRegister(text);
+        return isRegister(text)
+                || (text.length() <= LONGEST
+                        && (FIRM.matcher(text).find() || ADDRESS.matcher(text).matches()));
     }
 
     static boolean isRegister(String line) {
