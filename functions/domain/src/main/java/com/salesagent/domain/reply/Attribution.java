@@ -115,7 +115,7 @@ final class Attribution {
         String text = first.substring(0, colon + 1);
         return ANGLE_ADDRESS.matcher(text).find()
                 && TIME.matcher(text).find()
-                && wroteIn(text.substring(address));
+                && QuoteWords.wroteIn(text.substring(address));
     }
 
     private static boolean isWholeOnOneLine(String first) {
@@ -130,7 +130,7 @@ final class Attribution {
         var dashed = BETWEEN_DASHES.matcher(first);
         return dashed.matches()
                 && wordCount(dashed.group(1)) <= 20
-                && endsWithWrote(dashed.group(1));
+                && QuoteWords.endsWithWrote(dashed.group(1));
     }
 
     /** True if the next text is quoted by {@code >} or {@code |}. */
@@ -203,7 +203,7 @@ final class Attribution {
         String line = next.strip();
         return line.startsWith("<")
                 || line.startsWith("mailto:")
-                || (wroteIn(line) && line.length() < 120);
+                || (QuoteWords.wroteIn(line) && line.length() < 120);
     }
 
     /** A first line that can't be the beginning of a longer introduction ends the look-ahead. */
@@ -231,7 +231,7 @@ final class Attribution {
             return true;
         }
         String tail = joined.subSequence(Math.max(0, i - 40), i + 1).toString();
-        return endsWithWrote(tail);
+        return QuoteWords.endsWithWrote(tail);
     }
 
     private static boolean introduces(String joined, String first, boolean quoteFollows) {
@@ -252,15 +252,18 @@ final class Attribution {
         boolean time = TIME.matcher(text).find();
         boolean proper = startsProperly(first) || SHARED_LINE.matcher(first).find();
         boolean colon = text.stripTrailing().endsWith(":") || text.stripTrailing().endsWith("：");
-        if (wroteIn(text)) {
+        if (QuoteWords.wroteIn(text)) {
             if (address
                     && (proper
                             || (colon && ANGLE_ADDRESS.matcher(text).find())
-                            || endsWithWrote(text))) {
+                            || QuoteWords.endsWithWrote(text))) {
                 return !isSentence(text);
             }
             if ((date || time) && proper) {
-                return colon || quoteFollows || text.startsWith("-") || endsWithWrote(text);
+                return colon
+                        || quoteFollows
+                        || text.startsWith("-")
+                        || QuoteWords.endsWithWrote(text);
             }
             if (date && time && colon) {
                 return true;
@@ -325,36 +328,6 @@ final class Attribution {
                 return true;
             }
             word += words.charAt(i) == ' ' ? 1 : 0;
-        }
-        return false;
-    }
-
-    private static boolean wroteIn(String text) {
-        String words = Fold.words(text);
-        for (String wrote : QuoteWords.WROTE) {
-            if (words.contains(wrote)) {
-                return true;
-            }
-        }
-        return containsUnspaced(text) || words.contains("wrote ");
-    }
-
-    private static boolean endsWithWrote(String text) {
-        String words = Fold.words(text);
-        for (String wrote : QuoteWords.WROTE) {
-            if (words.endsWith(wrote) || words.endsWith(wrote + "a ")) {
-                return true;
-            }
-        }
-        return containsUnspaced(text.substring(Math.max(0, text.length() - 12)));
-    }
-
-    private static boolean containsUnspaced(String text) {
-        String folded = Fold.fold(text);
-        for (String wrote : QuoteWords.WROTE_UNSPACED) {
-            if (!wrote.equals("wrote") && folded.contains(wrote)) {
-                return true;
-            }
         }
         return false;
     }

@@ -32,6 +32,8 @@ final class Closings {
                             """
                             en: yes | no | ok | okay | sorry | please | done | agreed | interested | perfect | great | sure | correct | exactly | never | maybe | stop
                             en: unsubscribe | remove | thanks | cheers | congrats | congratulations | welcome | noted | deal | pass | enough | nope | yep | yeah | soon | later
+                            en: not | wrong | too | me | us | our | your | the | very | out | money | price | budget | email | mail | phone | person | spam | scam | fake
+                            en: really | seriously | whatever | goodbye | bye | hello | hi | test | this | that | we | you | it | is | are | who | what | why | when | how
                             en: monday | tuesday | wednesday | thursday | friday | today | tomorrow | attached | confirmed | approved | rejected | declined | call | good | nothing | none
                             de: ja | nein | bitte | danke | gut | einverstanden | gerne | passt | abgelehnt | leider | stopp | niemals | morgen | heute | erledigt | schade
                             fr: oui | non | merci | bien | parfait | désolé | jamais | volontiers | demain | désabonnez
@@ -307,9 +309,11 @@ final class Closings {
         if (contacts > 0 && POINTS_ON.matcher(SignatureLines.bounded(before)).find()) {
             return false;
         }
-        return size == 1
-                ? SignatureLines.isNameWithRole(first) && roles + contacts > 0
-                : size == 2 ? roles > 0 : contacts + roles >= 2;
+        return switch (size) {
+            case 1 -> SignatureLines.isNameWithRole(first) && roles + contacts > 0;
+            case 2 -> roles > 0 || SignatureLines.isFullName(lines.getLast());
+            default -> contacts + roles > 0;
+        };
     }
 
     private static boolean isListed(String line) {

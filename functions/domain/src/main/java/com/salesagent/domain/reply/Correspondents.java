@@ -81,6 +81,14 @@ final class Correspondents {
         }
     }
 
+    /** The mail's own sender. */
+    void sentBy(String from) {
+        if (from.length() < 200) {
+            int domain = from.indexOf('@');
+            add(writer, domain > 0 ? from.substring(0, domain) : from);
+        }
+    }
+
     /** True if one of the words is known to name the writer. */
     boolean nameWriter(String words) {
         String name = words.strip();

@@ -108,17 +108,6 @@ final class FooterWords {
                             + " stationery|^\\s*get .{2,40} (?:for|on)"
                             + " (?:ios|android|iphone|ipad|mac|mobile)\\b");
 
-    private static final List<String> BANNERS =
-            words(
-                    """
-                    en: this email originated from outside | external email | this message originated from outside
-                    en: caution external | this is an external email | you dont often get email from
-                    en: do not click links or open attachments | external sender
-                    de: diese e mail kommt von extern | externe e mail | achtung externe
-                    fr: courriel externe | attention externe | e mail externe
-                    es: correo externo
-                    """);
-
     /**
      * How a newsletter or our own mail tells its reader how to leave; spoken to "you", never by
      * "me".
@@ -238,14 +227,6 @@ final class FooterWords {
     /** The writer speaks of themselves. */
     static boolean speaksOfSelf(String paragraph) {
         return containsAny(Fold.words(cut(paragraph, 2000)), FIRST_PERSON);
-    }
-
-    /** A gateway's warning about mail from outside. */
-    static boolean isBanner(String paragraph) {
-        String text = Fold.words(cut(paragraph, 600));
-        return text.length() < 500
-                && containsAny(text, BANNERS)
-                && !containsAny(text, FIRST_PERSON);
     }
 
     /** A newsletter's or our own mail's line on how to leave the list. */

@@ -60,6 +60,30 @@ final class Notices {
                     da: fortrolige oplysninger
                     """);
 
+    private static final List<String> BANNERS =
+            FooterWords.words(
+                    """
+                    en: this email originated from outside | external email | this message originated from outside
+                    en: caution external | this is an external email | you dont often get email from
+                    en: message is from an external sender | came from outside | sent from outside | bannerstart | bannerend
+                    en: email from outside | sender is outside | you have not previously corresponded
+                    de: sie erhalten nicht oft eine | von ausserhalb ihrer organisation | von außerhalb | externer absender
+                    fr: vous n obtenez pas souvent | vous ne recevez pas souvent | expéditeur externe | de l extérieur de
+                    es: no suele recibir correo | remitente externo | it: non si ricevono spesso | mittente esterno
+                    nl: u ontvangt niet vaak | externe afzender | pt: você não costuma receber | remetente externo
+                    sv: du får inte ofta e post | extern avsändare | da: du får ikke ofte | ekstern afsender
+                    pl: nie otrzymujesz często | nadawca zewnętrzny
+                    en: do not click links or open attachments | external sender
+                    de: diese e mail kommt von extern | externe e mail | achtung externe
+                    fr: courriel externe | attention externe | e mail externe
+                    es: correo externo
+                    """);
+
+    private static final List<String> ONE_PERSON =
+            FooterWords.words(
+                    "i | me | my | im | ive | id | ill | ich | mich | mir | je | moi | yo | io |"
+                        + " eu");
+
     private static final Pattern SECRET =
             Pattern.compile(
                     "confiden|vertraulich|vertrouwelijk|riservat|fortrolig|konfident|konfidenc|poufn|duvern|dovern|luottamuks|bizalmas|gizli|конфиденц|конфіденц|поверит|доверит"
@@ -96,15 +120,15 @@ final class Notices {
 
     /** Without a gateway's warning at the top. */
     static List<String> withoutBanners(List<String> lines) {
-        int start = 0;
-        while (start < lines.size() && lines.get(start).isBlank()) {
-            start++;
-        }
+        int start = textFrom(lines, 0);
         int end = paragraphEnd(lines, start);
-        if (end > start && FooterWords.isBanner(paragraph(lines, start, end))) {
-            return new ArrayList<>(lines.subList(end, lines.size()));
+        boolean banner = false;
+        while (end > start && isBanner(paragraph(lines, start, end))) {
+            banner = true;
+            start = textFrom(lines, end);
+            end = paragraphEnd(lines, start);
         }
-        return lines;
+        return banner ? new ArrayList<>(lines.subList(start, lines.size())) : lines;
     }
 
     /**
@@ -187,6 +211,15 @@ final class Notices {
                 Fold.words(FooterWords.cut(paragraph, 200)), NOTICE_STARTS);
     }
 
+    /** A gateway's warning about mail from outside. */
+    private static boolean isBanner(String paragraph) {
+        String text = Fold.words(FooterWords.cut(paragraph, 600));
+        return text.length() < 500
+                && (FooterWords.containsAny(text, BANNERS)
+                        || paragraph.contains("aka.ms/LearnAboutSender"))
+                && !FooterWords.containsAny(text, ONE_PERSON);
+    }
+
     private static int topic(Pattern words, String text) {
         return words.matcher(text).find() ? 1 : 0;
     }
@@ -210,6 +243,14 @@ final class Notices {
                 && !FooterWords.isClientFooter(lines.get(index))
                 && !isNotice(paragraph)
                 && !SignatureLines.isRegister(lines.get(index));
+    }
+
+    private static int textFrom(List<String> lines, int from) {
+        int start = from;
+        while (start < lines.size() && lines.get(start).isBlank()) {
+            start++;
+        }
+        return start;
     }
 
     private static int paragraphEnd(List<String> lines, int from) {

@@ -21,8 +21,18 @@ public final class ReplyText {
      *     none. A mail that is nothing but a sign-off ("Best regards, Ann") is returned as it is.
      */
     public static String extract(String plainText) {
+        return extract(plainText, "");
+    }
+
+    /**
+     * Reads a plain-text body whose sender is known.
+     *
+     * @param from the header field, a name and an address; may be empty
+     */
+    public static String extract(String plainText, String from) {
         QuoteStripper.Stripped mail = QuoteStripper.strip(MailLines.of(plainText));
         List<List<String>> stretches = mail.stretches();
+        mail.correspondents().sentBy(from);
         var signatures = new SignatureStripper(mail.correspondents());
         var parts = new ArrayList<String>();
         for (List<String> stretch : stretches) {

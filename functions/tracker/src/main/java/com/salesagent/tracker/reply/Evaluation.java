@@ -90,9 +90,11 @@ public final class Evaluation {
             boolean html = raw.isEmpty() || ArrivedMail.isHtml(raw);
             String extracted =
                     html
-                            ? HtmlReplyText.extract(raw.isEmpty() ? string(row, "html") : raw)
+                            ? HtmlReplyText.extract(
+                                            raw.isEmpty() ? string(row, "html") : raw,
+                                            string(row, "from"))
                                     .text()
-                            : ReplyText.extract(raw);
+                            : ReplyText.extract(raw, string(row, "from"));
             var answer = new LinkedHashMap<String, Object>();
             answer.put("id", row.get("id"));
             answer.put("extracted", extracted);

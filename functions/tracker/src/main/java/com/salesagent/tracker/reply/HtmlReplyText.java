@@ -54,6 +54,15 @@ public final class HtmlReplyText {
 
     /** Reads an HTML body; anything that isn't HTML is taken for text. */
     public static Extracted extract(String html) {
+        return extract(html, "");
+    }
+
+    /**
+     * Reads an HTML body whose sender is known.
+     *
+     * @param from the header field, a name and an address; may be empty
+     */
+    public static Extracted extract(String html, String from) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
@@ -65,7 +74,7 @@ public final class HtmlReplyText {
             requests.addAll(ReplyText.requestsIn(HtmlLines.of(signature)));
             signature.remove();
         }
-        String text = ReplyText.extract(HtmlLines.of(body));
+        String text = ReplyText.extract(HtmlLines.of(body), from);
         requests.removeIf(text::contains);
         if (!requests.isEmpty()) {
             text = (text + "\n\n" + String.join("\n", requests)).strip();
