@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 final class Attribution {
     private static final int MOST_LINES = 6;
 
-    private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.h]\\d{2}(?!\\d)");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{1,2}(?:[:.h]|\\s?[hH:]\\s|時|点|點|시\\s?)\\d{2}(?!\\d)");
     private static final Pattern DATE =
             Pattern.compile(
-                    "\\b(?:19|20)\\d{2}\\b|(?:19|20)\\d{2}年|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b");
+                    "\\b(?:19|20|25|14)\\d{2}\\b|(?:19|20)\\d{2}年|(?:19|20)\\d{2}년|\\b\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}\\b");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>@]{1,100}@[^\\s<>@]{1,100}");
     private static final Pattern ENDS_WITH_ADDRESS =
             Pattern.compile(
@@ -44,6 +45,8 @@ final class Attribution {
     private static final Pattern PREVIEW =
             Pattern.compile("^.{2,80} -{2,4}\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4} .{0,30}?-{2,4}.*$");
 
+    private static final Pattern SENTENCE_BREAK = Pattern.compile("\\p{L}{5,}[.!?]\\s+\\p{Lu}");
+
     private Attribution() {}
 
     /**
@@ -56,9 +59,12 @@ final class Attribution {
 
     /** The introduction that begins on this line, or null. */
     static Found at(MailLines lines, int start) {
-        String first = lines.at(start).strip();
+        String first = MailLines.digits(lines.at(start).strip());
         if (first.isEmpty() || first.length() > MailLines.LONGEST_MARKER) {
             return null;
+        }
+        if (isFollowedByItsQuote(first)) {
+            return new Found("", start + 1);
         }
         if (isWholeOnOneLine(first)
                 || (QUOTING.matcher(first).matches() && quoteFollows(lines, start + 1))) {
@@ -67,7 +73,7 @@ final class Attribution {
         var joined = new StringBuilder();
         int texts = 0;
         for (int i = start; i < lines.size() && texts < MOST_LINES; i++) {
-            String line = lines.at(i).strip();
+            String line = MailLines.digits(lines.at(i).strip());
             if (i > start && (lines.isQuoted(i) || MailLines.isBarQuoted(line))) {
                 if (!line.equals(">") && !line.startsWith("> wrote") && !line.startsWith(">:")) {
                     return null;
@@ -75,7 +81,9 @@ final class Attribution {
             }
             if (line.isEmpty()) {
                 int next = lines.nextText(i);
-                if (next == lines.size() || !continuesAfterBlank(lines.at(next))) {
+                if (next == lines.size()
+                        || endsSentence(lines.at(i - 1))
+                        || !continuesAfterBlank(lines.at(next))) {
                     return null;
                 }
                 continue;
@@ -97,6 +105,19 @@ final class Attribution {
         return null;
     }
 
+    /** The quoted text goes on in the same line: "Il 6 nov, Ann<a@b.example> ha scritto: Salve". */
+    private static boolean isFollowedByItsQuote(String first) {
+        int address = first.indexOf('>');
+        int colon = address < 0 ? -1 : first.indexOf(": ", address);
+        if (colon < 0 || colon - address > 40 || !startsProperly(first)) {
+            return false;
+        }
+        String text = first.substring(0, colon + 1);
+        return ANGLE_ADDRESS.matcher(text).find()
+                && TIME.matcher(text).find()
+                && QuoteWords.wroteIn(text.substring(address));
+    }
+
     private static boolean isWholeOnOneLine(String first) {
         if (GMAIL_DATE.matcher(first).matches()) {
             return first.endsWith(">")
@@ -109,7 +130,7 @@ final class Attribution {
         var dashed = BETWEEN_DASHES.matcher(first);
         return dashed.matches()
                 && wordCount(dashed.group(1)) <= 20
-                && endsWithWrote(dashed.group(1));
+                && QuoteWords.endsWithWrote(dashed.group(1));
     }
 
     /** True if the next text is quoted by {@code >} or {@code |}. */
@@ -127,7 +148,7 @@ final class Attribution {
         }
         Matcher shared = SHARED_LINE.matcher(first);
         if (shared.find()) {
-            String kept = first.substring(0, shared.start());
+            String kept = lines.at(start).strip().substring(0, shared.start());
             if (!kept.isBlank() && !kept.strip().matches("[-–—*]+")) {
                 return new Found(kept, end + 1);
             }
@@ -136,12 +157,14 @@ final class Attribution {
         // A later line may be the true beginning, and this one the end of the reply.
         for (int later = start + 1; later <= end; later++) {
             String line = lines.at(later).strip();
-            if (!line.isEmpty() && startsProperly(line)) {
+            boolean begins =
+                    startsProperly(line) || (lines.isBlank(later - 1) && !line.startsWith("<"));
+            if (!line.isEmpty() && begins) {
                 var rest = new StringBuilder();
                 for (int i = later; i <= end; i++) {
                     rest.append(lines.at(i).strip()).append(' ');
                 }
-                if (introduces(rest.toString().strip(), line, quoteFollows)) {
+                if (says(rest.toString().strip(), line, quoteFollows)) {
                     return null;
                 }
             }
@@ -180,7 +203,7 @@ final class Attribution {
         String line = next.strip();
         return line.startsWith("<")
                 || line.startsWith("mailto:")
-                || (wroteIn(line) && line.length() < 120);
+                || (QuoteWords.wroteIn(line) && line.length() < 120);
     }
 
     /** A first line that can't be the beginning of a longer introduction ends the look-ahead. */
@@ -208,10 +231,17 @@ final class Attribution {
             return true;
         }
         String tail = joined.subSequence(Math.max(0, i - 40), i + 1).toString();
-        return endsWithWrote(tail);
+        return QuoteWords.endsWithWrote(tail);
     }
 
     private static boolean introduces(String joined, String first, boolean quoteFollows) {
+        String text = joined.stripTrailing();
+        boolean colon = text.endsWith(":") || text.endsWith("：");
+        return says(joined, first, quoteFollows) || (colon && isShaped(text, quoteFollows));
+    }
+
+    /** True if its words say so, in one of the languages known. */
+    private static boolean says(String joined, String first, boolean quoteFollows) {
         if (joined.length() > MailLines.LONGEST_MARKER) {
             return false;
         }
@@ -222,15 +252,18 @@ final class Attribution {
         boolean time = TIME.matcher(text).find();
         boolean proper = startsProperly(first) || SHARED_LINE.matcher(first).find();
         boolean colon = text.stripTrailing().endsWith(":") || text.stripTrailing().endsWith("：");
-        if (wroteIn(text)) {
+        if (QuoteWords.wroteIn(text)) {
             if (address
                     && (proper
                             || (colon && ANGLE_ADDRESS.matcher(text).find())
-                            || endsWithWrote(text))) {
+                            || QuoteWords.endsWithWrote(text))) {
                 return !isSentence(text);
             }
             if ((date || time) && proper) {
-                return colon || quoteFollows || text.startsWith("-") || endsWithWrote(text);
+                return colon
+                        || quoteFollows
+                        || text.startsWith("-")
+                        || QuoteWords.endsWithWrote(text);
             }
             if (date && time && colon) {
                 return true;
@@ -242,6 +275,22 @@ final class Attribution {
         }
         return (STARTS_WITH_DATE.matcher(first).matches() || (proper && colon))
                 && (colon ? date || time : quoteFollows);
+    }
+
+    /**
+     * In a language whose "wrote" no table has: one short clause with an address and a date, up to
+     * a colon.
+     */
+    private static boolean isShaped(String text, boolean quoteFollows) {
+        if (wordCount(text) > 25 || SENTENCE_BREAK.matcher(text).find()) {
+            return false;
+        }
+        boolean date = DATE.matcher(text).find();
+        boolean time = TIME.matcher(text).find();
+        if (quoteFollows) {
+            return ADDRESS.matcher(text).find() ? date || time : date && time;
+        }
+        return date && time && ANGLE_ADDRESS.matcher(text).find();
     }
 
     /** Prose that happens to hold an address and "wrote" ends its sentence and goes on. */
@@ -279,36 +328,6 @@ final class Attribution {
                 return true;
             }
             word += words.charAt(i) == ' ' ? 1 : 0;
-        }
-        return false;
-    }
-
-    private static boolean wroteIn(String text) {
-        String words = Fold.words(text);
-        for (String wrote : QuoteWords.WROTE) {
-            if (words.contains(wrote)) {
-                return true;
-            }
-        }
-        return containsUnspaced(text) || words.contains("wrote ");
-    }
-
-    private static boolean endsWithWrote(String text) {
-        String words = Fold.words(text);
-        for (String wrote : QuoteWords.WROTE) {
-            if (words.endsWith(wrote) || words.endsWith(wrote + "a ")) {
-                return true;
-            }
-        }
-        return containsUnspaced(text.substring(Math.max(0, text.length() - 12)));
-    }
-
-    private static boolean containsUnspaced(String text) {
-        String folded = Fold.fold(text);
-        for (String wrote : QuoteWords.WROTE_UNSPACED) {
-            if (!wrote.equals("wrote") && folded.contains(wrote)) {
-                return true;
-            }
         }
         return false;
     }

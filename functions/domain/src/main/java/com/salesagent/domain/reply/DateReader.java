@@ -31,6 +31,12 @@ final class DateReader {
             Pattern.compile(
                     "\\b(\\p{L}{3,12})\\.?\\s{1,2}(?:the"
                             + " )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:\\d)(?:,?\\s(20\\d{2}))?");
+    private static final Pattern LONE_DAY =
+            Pattern.compile(
+                    "\\b(?:the|til|till)"
+                        + " (\\d{1,2})(?:st|nd|rd|th)\\b|\\b(?:am|zum|dem|den|le|au|el|al|dia|il|op|t/m)"
+                        + " (?:dia"
+                        + " )?(\\d{1,2})(?:\\.|er|e)?(?=$|[\\s,;.!)])(?!\\s?(?:\\d|uhr|h\\b|h\\d|min|%|eur|€|stunden|prozent|[./:]\\d))");
     private static final Pattern LONE_MONTH =
             Pattern.compile(
                     "\\b(?:in|until|till|by|bis|im|ab|en|jusqu'en|hasta|early|mid|late|mitte|anfang|ende|mi|debut|fin|mediados"
@@ -43,7 +49,7 @@ final class DateReader {
             Pattern.compile(
                     "back|return|reachable|resume|reopen|available"
                         + " again|wieder|zuruck|ruckkehr|erreichbar|ab"
-                        + " dem|retour|reprise|reprendrai|regres|vuelv|volver|reincorp|incorpor|rientr|torn|ritorn|retorn|volt|terug|ater|tilbage|tilbake|wrac|powrot|in"
+                        + " dem|retour|reprise|reprendrai|regres|reouv|reapert|reabr|riapr|riapert|heropen|geoffnet|wiedereroff|vuelv|volver|reincorp|incorpor|rientr|torn|ritorn|retorn|volt|terug|ater|tilbage|tilbake|wrac|powrot|in"
                         + " the office on");
     private static final Pattern UNTIL_CUE =
             Pattern.compile(
@@ -194,6 +200,9 @@ final class DateReader {
             addMonths(days, folded, received);
         }
         if (days.isEmpty()) {
+            addLoneDays(days, folded, received);
+        }
+        if (days.isEmpty()) {
             addWeekdays(days, folded, received);
         }
         return days;
@@ -222,6 +231,21 @@ final class DateReader {
                                     ? 24
                                     : 1;
             add(days, month.start(1), number(month.group(2)), number, day, received);
+        }
+    }
+
+    /** "Back on the 27th": the next day of that number. */
+    private static void addLoneDays(List<Found> days, String folded, LocalDate received) {
+        Matcher lone = LONE_DAY.matcher(folded);
+        while (lone.find()) {
+            int number = number(lone.group(1) == null ? lone.group(2) : lone.group(1));
+            LocalDate month = received.withDayOfMonth(1);
+            if (number < received.getDayOfMonth()) {
+                month = month.plusMonths(1);
+            }
+            if (number >= 1 && number <= month.lengthOfMonth()) {
+                days.add(new Found(month.withDayOfMonth(number), lone.start()));
+            }
         }
     }
 

@@ -54,6 +54,15 @@ final class FooterWords {
                     he: נשלח מה | נשלח מ | נשלח באמצעות
                     ar: أرسلت من | مرسل من | أُرسلت من
                     fa: ارسال شده از
+                    gl: enviado dende
+                    sr: послато са | послато с | poslato sa
+                    mk: испратено од
+                    sq: dërguar nga
+                    ms: dihantar dari | dihantar daripada | dihantar melalui
+                    sk: odoslané zo | poslané z | poslané zo
+                    cs: odesláno ze | posláno ze | odesláno mobilním
+                    fil: ipinadala mula
+                    cy: anfonwyd o
                     """);
 
     private static final List<String> SENT_ENDS =
@@ -62,6 +71,8 @@ final class FooterWords {
                     de: gesendet | geschickt | verfasst
                     tr: gönderildi | gönderilmiştir
                     hu: küldve | elküldve
+                    eu: bidalia | bidalita
+                    fi: lähetetty | lähetin
                     en: from mobile | via mobile | from my phone | from my mobile
                     hi: भेजा गया
                     """);
@@ -93,64 +104,9 @@ final class FooterWords {
 
     private static final Pattern GET_OUTLOOK =
             Pattern.compile(
-                    "(?:outlook).{0,60}(?:ios|android)|yahoo mail:? (?:search|stationery)|^\\s*get"
-                            + " .{2,40} (?:for|on) (?:ios|android|iphone|ipad|mac|mobile)\\b");
-
-    private static final List<String> NOTICE_STARTS =
-            words(
-                    """
-                    en: confidentiality notice | confidentiality | disclaimer | legal notice | legal disclaimer
-                    en: privileged and confidential | confidential notice | important notice | notice this email
-                    en: virus free | this email has been checked for viruses | this email has been scanned
-                    en: this message has been scanned | scanned by | checked by avg
-                    en: please consider the environment | think before you print | save paper | consider the environment
-                    en: please think of the environment | please think about the environment
-                    en: no virus found | this email is sent on behalf of
-                    de: virenfrei | diese e mail wurde auf viren | haftungsausschluss | vertraulichkeitshinweis
-                    de: bitte denken sie an die umwelt | bitte prüfen sie ob diese
-                    fr: sans virus | avis de confidentialité | pensez à l environnement | pensez à lenvironnement
-                    fr: clause de confidentialité | avant d imprimer | avant dimprimer
-                    es: libre de virus | aviso legal | aviso de confidencialidad | antes de imprimir | cláusula
-                    it: mail priva di virus | avviso di riservatezza | informativa privacy | prima di stampare
-                    pt: livre de vírus | aviso legal | aviso de confidencialidade | antes de imprimir
-                    nl: virusvrij
-                    pl: wolny od wirusów | klauzula poufności
-                    sv: virusfritt
-                    """);
-
-    private static final List<String> NOTICE_WORDS =
-            words(
-                    """
-                    en: intended solely for | intended only for | intended recipient | intended for the addressee
-                    en: may contain confidential | contains confidential | is confidential and | are confidential and
-                    en: contain privileged | contains privileged | contain information that is confidential
-                    en: received this email in error | received this message in error | received this e mail in error
-                    en: intended for the use of | intended for the named
-                    de: enthält vertrauliche | kann vertrauliche | vertrauliche informationen | irrtümlich erhalten
-                    de: nicht der richtige adressat | ausschließlich für den adressaten | nicht der beabsichtigte
-                    fr: pièces jointes sont confidentiels | est confidentiel | sont confidentielles
-                    fr: à l attention exclusive | reçu ce message par erreur | reçu ce courriel par erreur
-                    es: información confidencial | exclusivamente a su destinatario | recibido este mensaje por error
-                    es: recibido este correo por error | dirigido exclusivamente
-                    it: informazioni riservate | destinatario indicato | esclusivo del destinatario | contenute in questo messaggio | ricevuto questo messaggio per errore
-                    it: ricevuto questa e mail per errore
-                    pt: informações confidenciais | recebido esta mensagem por engano | recebeu esta mensagem por engano
-                    nl: vertrouwelijke informatie | niet de geadresseerde | uitsluitend bestemd
-                    pl: informacje poufne | wyłącznie dla adresata
-                    sv: konfidentiell information
-                    da: fortrolige oplysninger
-                    """);
-
-    private static final List<String> BANNERS =
-            words(
-                    """
-                    en: this email originated from outside | external email | this message originated from outside
-                    en: caution external | this is an external email | you dont often get email from
-                    en: do not click links or open attachments | external sender
-                    de: diese e mail kommt von extern | externe e mail | achtung externe
-                    fr: courriel externe | attention externe | e mail externe
-                    es: correo externo
-                    """);
+                    "(?:outlook).{0,60}(?:ios|android)|^\\s*yahoo mail ?:|yahoo mail"
+                            + " stationery|^\\s*get .{2,40} (?:for|on)"
+                            + " (?:ios|android|iphone|ipad|mac|mobile)\\b");
 
     /**
      * How a newsletter or our own mail tells its reader how to leave; spoken to "you", never by
@@ -217,6 +173,20 @@ final class FooterWords {
                     ru: я | меня | мне | нас | мы
                     """);
 
+    /** "Please excuse brevity and typos", in a few languages. */
+    private static final Pattern EXCUSED =
+            Pattern.compile(
+                    " (?:excuse|pardon|forgive|apologies for|apologise for|apologize for|sorry for)"
+                        + " (?:\\S+ ){0,5}(?:typos?|brevity|autocorrect|auto"
+                        + " correct|misspellings?|terseness|fat fingers|thumbs)"
+                        + " |(?:tippfehler|kurze) (?:\\S+"
+                        + " ){0,4}(?:entschuldigen|verzeihen)|(?:entschuldigen|verzeihen) (?:\\S+"
+                        + " ){0,4}(?:tippfehler|kurze)|(?:excuser|excusez|pardonnez) (?:\\S+"
+                        + " ){0,4}(?:fautes|brievete|concision)|(?:disculpe|disculpen|perdone|perdonen)"
+                        + " (?:\\S+ ){0,4}(?:brevedad|erratas|errores"
+                        + " de)|(?:scusate|scusi|perdonate) (?:\\S+ ){0,4}(?:brevita|refusi|errori"
+                        + " di)|(?:desculpe|desculpem) (?:\\S+ ){0,4}(?:brevidade|erros de)");
+
     private static final Pattern LINK = Pattern.compile("https?://|www\\.|<mailto:|\\]\\(");
 
     /** "Sent from my iPhone", "Get Outlook for Android" and their like. */
@@ -231,6 +201,9 @@ final class FooterWords {
         String text = Fold.words(folded.replaceAll("https?://\\S{1,200}", " "));
         if (text.length() > LONGEST_LINE || text.isBlank()) {
             return false;
+        }
+        if (EXCUSED.matcher(text).find() && count(text) <= 16 && !line.strip().endsWith("?")) {
+            return true;
         }
         int count = count(text);
         boolean device = containsAny(folded, DEVICES);
@@ -251,18 +224,9 @@ final class FooterWords {
         return false;
     }
 
-    /** Legal notices, virus scanners' seals and appeals to save paper. */
-    static boolean isNotice(String paragraph) {
-        String text = Fold.words(cut(paragraph, 2000));
-        return startsWithAny(text, NOTICE_STARTS) || containsAny(text, NOTICE_WORDS);
-    }
-
-    /** A gateway's warning about mail from outside. */
-    static boolean isBanner(String paragraph) {
-        String text = Fold.words(cut(paragraph, 600));
-        return text.length() < 500
-                && containsAny(text, BANNERS)
-                && !containsAny(text, FIRST_PERSON);
+    /** The writer speaks of themselves. */
+    static boolean speaksOfSelf(String paragraph) {
+        return containsAny(Fold.words(cut(paragraph, 2000)), FIRST_PERSON);
     }
 
     /** A newsletter's or our own mail's line on how to leave the list. */
@@ -272,9 +236,16 @@ final class FooterWords {
             return false;
         }
         String outside =
-                text.replaceAll(" hear from (?:me|us) ", " ")
-                        .replaceAll(" our (?:privacy|emails?|mailing) ", " ");
-        if (containsAny(outside, FIRST_PERSON)) {
+                text.replaceAll(
+                                " (?:hear|emails?|mails?|messages?|newsletters?|updates?|communications?|information|anything|mailings?)"
+                                    + " from (?:me|us) ",
+                                " ")
+                        .replaceAll(" (?:contact|email|tell|let) us ", " ")
+                        .replaceAll(
+                                " our (?:privacy|emails?|mailing|newsletters?|list|communications|updates)"
+                                    + " ",
+                                " ");
+        if (containsAny(outside, FIRST_PERSON) || containsAny(text, COMPLAINTS)) {
             return false;
         }
         boolean link = LINK.matcher(paragraph).find();
@@ -284,6 +255,19 @@ final class FooterWords {
                 || bars
                 || (containsAny(text, LEAVE_MARKS) && count(text) >= 4);
     }
+
+    /** Who says that a link is dead has tried it. */
+    private static final List<String> COMPLAINTS =
+            words(
+                    """
+                    en: doesnt work | does not work | not working | isnt working | didnt work | broken | dead link
+                    de: funktioniert nicht | geht nicht
+                    fr: ne fonctionne pas | ne marche pas
+                    es: no funciona
+                    it: non funziona
+                    pt: não funciona
+                    nl: werkt niet
+                    """);
 
     private static final List<String> EXCUSES =
             words(
@@ -306,7 +290,7 @@ final class FooterWords {
                 || text.contains(" to all ");
     }
 
-    private static String cut(String text, int length) {
+    static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 
@@ -323,7 +307,7 @@ final class FooterWords {
         return false;
     }
 
-    private static boolean startsWithAny(String text, List<String> starts) {
+    static boolean startsWithAny(String text, List<String> starts) {
         return starts.stream().anyMatch(text::startsWith);
     }
 
@@ -331,11 +315,11 @@ final class FooterWords {
         return ends.stream().anyMatch(text::endsWith);
     }
 
-    private static boolean containsAny(String text, List<String> parts) {
+    static boolean containsAny(String text, List<String> parts) {
         return parts.stream().anyMatch(text::contains);
     }
 
-    private static List<String> words(String table) {
+    static List<String> words(String table) {
         return Fold.entries(table).stream().map(Fold::words).distinct().toList();
     }
 

@@ -43,6 +43,15 @@ enum HeaderLabels {
             ja: 差出人 | 送信者
             ko: 보낸 사람 | 보낸사람 | 발신
             th: จาก
+            sr: Од | Пошиљалац
+            hi: प्रेषक | से
+            ms: Daripada
+            eu: Nork | Igorlea
+            cy: Oddi wrth | Oddi
+            sq: Nga
+            fil: Mula kay | Mula sa
+            ka: ვისგან
+            hy: Ումից
             """),
     DATE(
             """
@@ -79,6 +88,16 @@ enum HeaderLabels {
             ja: 送信日時 | 日時 | 日付 | 送信日
             ko: 보낸 날짜 | 날짜 | 보낸날짜 | 발송 시간
             th: ส่ง | วันที่
+            sr: Послато | Датум | Датум слања
+            mk: Испратено
+            hi: भेजा गया | दिनांक | तारीख
+            ms: Dihantar | Tarikh
+            eu: Noiz | Data
+            cy: Anfonwyd | Dyddiad
+            sq: Dërguar | Data
+            fil: Petsa | Ipinadala
+            fa: تاریخ | ارسال
+            sl: Datum
             """),
     TO(
             """
@@ -111,6 +130,14 @@ enum HeaderLabels {
             ja: 宛先 | 受信者
             ko: 받는 사람 | 받는사람 | 수신
             th: ถึง
+            sr: За
+            hi: प्रति | को
+            eu: Nori | Hartzailea
+            sq: Për
+            fil: Para kay
+            fa: به | گیرنده
+            uk: Одержувач
+            ro: Pentru
             """),
     CC(
             """
@@ -164,6 +191,16 @@ enum HeaderLabels {
             ja: 件名
             ko: 제목
             th: เรื่อง
+            sr: Наслов
+            mk: Предмет
+            sl: Zadeva
+            hr: Predmet | Naslov
+            hi: विषय
+            eu: Gaia
+            cy: Pwnc
+            sq: Subjekti | Tema
+            fil: Paksa
+            nb: Tema
             """),
     OTHER(
             """

@@ -51,6 +51,20 @@ final class MailLines {
         while (i < line.length() && i < 4 && line.charAt(i) == ' ') {
             i++;
         }
+        // "MH> ": some programs put the initials of who is quoted before the mark.
+        int initials = i;
+        while (initials < line.length()
+                && initials < i + 4
+                && Character.isUpperCase(line.charAt(initials))) {
+            initials++;
+        }
+        if (initials > i + 1
+                && initials < line.length()
+                && line.charAt(initials) == '>'
+                && (initials + 1 == line.length()
+                        || " >".indexOf(line.charAt(initials + 1)) >= 0)) {
+            i = initials;
+        }
         boolean mark = i < line.length() && (line.charAt(i) == '>' || line.charAt(i) == '＞');
         // An arrow closed on the other side is decoration.
         return mark && !(line.length() > i + 6 && line.stripTrailing().endsWith("<<"));
@@ -87,6 +101,19 @@ final class MailLines {
             }
         }
         return changed == null ? line : changed.toString();
+    }
+
+    /** Digits of other scripts as ours; the length stays. */
+    static String digits(String text) {
+        StringBuilder changed = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 127 && Character.isDigit(c)) {
+                changed = changed == null ? new StringBuilder(text) : changed;
+                changed.setCharAt(i, (char) ('0' + Character.digit(c, 10)));
+            }
+        }
+        return changed == null ? text : changed.toString();
     }
 
     private static BitSet codeBlocks(List<String> lines) {

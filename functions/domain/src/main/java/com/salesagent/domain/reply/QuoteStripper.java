@@ -2,6 +2,7 @@ package com.salesagent.domain.reply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,23 +20,44 @@ final class QuoteStripper {
     private static final Pattern PROGRAM_MARK =
             Pattern.compile("^\\s*>>> \\S.{3,200}\\d{1,2}[:.]\\d{2}.{0,20} >>>\\s*$");
 
+    private static final Pattern MORE_THAN = Pattern.compile("^> ?\\d[\\d.,]*\\s?\\p{L}");
+    private static final Pattern COMMENT =
+            Pattern.compile("^\\s*(?:\\[|<<|\\()([\\p{L} .'-]{2,40})(?:\\]|>>|\\))\\s?:?\\s?\\S");
+
+    /** What help desks put between the answer and the rest. */
+    private static final Pattern REPLY_ABOVE =
+            Pattern.compile(
+                    " (?:above this line|oberhalb dieser (?:zeile|linie)|uber dieser"
+                        + " (?:zeile|linie)|au dessus de cette ligne|encima de esta linea|sopra"
+                        + " questa (?:riga|linea)|acima desta linha|boven deze (?:regel|lijn)) ");
+
+    private static final int MOST_HEADER_LINES = 8;
+
     /** Lines this long are wrapped when quoted, leaving their end without a mark. */
     private static final int WRAPS_AT = 60;
 
     private final MailLines lines;
     private final List<List<String>> stretches = new ArrayList<>();
     private List<String> current = new ArrayList<>();
+    private final Correspondents correspondents = new Correspondents();
     private boolean anyText;
 
     private QuoteStripper(MailLines lines) {
         this.lines = lines;
     }
 
-    /** The stretches of new text in their order; each is a list of lines. */
-    static List<List<String>> strip(MailLines lines) {
+    /**
+     * What is left of a mail.
+     *
+     * @param stretches of new text in their order; each is a list of lines
+     * @param correspondents whom the quoted part names
+     */
+    record Stripped(List<List<String>> stretches, Correspondents correspondents) {}
+
+    static Stripped strip(MailLines lines) {
         var stripper = new QuoteStripper(lines);
         stripper.run();
-        return stripper.stretches;
+        return new Stripped(stripper.stretches, stripper.correspondents);
     }
 
     private void run() {
@@ -60,20 +82,23 @@ final class QuoteStripper {
         if (PROGRAM_MARK.matcher(line.length() > 300 ? "" : line).matches()) {
             return afterMarker(i + 1, false);
         }
-        if (lines.isQuoted(i)) {
+        if (lines.isQuoted(i) && !isComparison(i)) {
             return afterQuoted(i);
         }
         if (line.length() > MailLines.LONGEST_MARKER * 4) {
             keep(line);
             return i + 1;
         }
-        if (isSeparator(line)) {
+        if (isSeparator(line) || isHeading(i)) {
             return afterMarker(i + 1, false);
         }
         int header = HeaderBlock.endAt(lines, i);
         if (header >= 0) {
             // A mail that starts with its own header, not with a rule that sets off a quoted one.
             boolean ownHeader = !anyText && current.stream().allMatch(String::isBlank);
+            if (!ownHeader) {
+                readHeader(i, header);
+            }
             return ownHeader ? header : afterMarker(header, false);
         }
         Attribution.Found attribution = Attribution.at(lines, i);
@@ -81,10 +106,24 @@ final class QuoteStripper {
             if (!attribution.kept().isBlank()) {
                 keep(attribution.kept());
             }
+            for (int of = i; of < attribution.end(); of++) {
+                correspondents.introducedBy(lines.at(of));
+            }
             return afterMarker(attribution.end(), true);
         }
         keep(line);
         return i + 1;
+    }
+
+    private void readHeader(int from, int end) {
+        for (int i = from; i < end; i++) {
+            HeaderLabels.Parsed header = HeaderLabels.parse(lines.at(i));
+            if (header.meaning() == HeaderLabels.FROM) {
+                correspondents.introducedBy(header.value());
+            } else if (header.meaning() == HeaderLabels.TO) {
+                correspondents.addressedTo(header.value());
+            }
+        }
     }
 
     private void keep(String line) {
@@ -109,13 +148,32 @@ final class QuoteStripper {
             }
             return i;
         }
+        readHeader(text, Math.min(lines.size(), text + MOST_HEADER_LINES));
+        for (int i = text; i < lines.size(); i++) {
+            correspondents.quoted(lines.at(i));
+            if (isComment(lines.at(i))) {
+                current.add(lines.at(i));
+            } else if (!current.isEmpty() && !current.getLast().isEmpty()) {
+                current.add("");
+            }
+        }
         return lines.size();
+    }
+
+    /** "[Jo Hart] Yes.": an answer put into an unmarked quote under the writer's name. */
+    private boolean isComment(String line) {
+        String text = line.length() > 60 ? line.substring(0, 60) : line;
+        Matcher comment = COMMENT.matcher(text);
+        return comment.find()
+                && (correspondents.nameWriter(comment.group(1))
+                        || correspondents.areInitials(comment.group(1)));
     }
 
     private int afterQuoted(int start) {
         endStretch();
         int i = start;
         while (i < lines.size() && lines.isQuoted(i)) {
+            correspondents.quoted(lines.at(i));
             i++;
         }
         boolean between =
@@ -160,6 +218,30 @@ final class QuoteStripper {
                         && (RULE.matcher(line).matches() || line.strip().equals("ᐧ")));
     }
 
+    /** "> 3 images: put them in a ZIP", one line of a list among lines of text. */
+    private boolean isComparison(int i) {
+        return MORE_THAN.matcher(lines.at(i)).find()
+                && i > 0
+                && !lines.isBlank(i - 1)
+                && !lines.isQuoted(i - 1)
+                && !lines.at(i - 1).endsWith(":")
+                && (i + 1 == lines.size() || !lines.isQuoted(i + 1));
+    }
+
+    /** Words between dashes, in whatever language, above the header of a message. */
+    private boolean isHeading(int i) {
+        String line = lines.at(i);
+        if (line.length() > 120
+                || !DASHED.matcher(line).matches()
+                || line.chars().noneMatch(Character::isLetter)) {
+            return false;
+        }
+        int next = lines.nextText(i + 1);
+        return next < lines.size()
+                && next <= i + 2
+                && (lines.isQuoted(next) || HeaderBlock.endAt(lines, next) > next + 1);
+    }
+
     private static boolean isSeparator(String line) {
         if (line.length() > 120) {
             return false;
@@ -169,7 +251,8 @@ final class QuoteStripper {
             return true;
         }
         String text = line.strip();
-        return text.endsWith(":") && isSeparatorPhrase(text);
+        return (text.endsWith(":") && isSeparatorPhrase(text))
+                || (REPLY_ABOVE.matcher(Fold.words(text)).find() && !text.endsWith("?"));
     }
 
     private static boolean isSeparatorPhrase(String text) {

@@ -53,6 +53,17 @@ final class QuoteWords {
                     eu: idatzi zuen | igorleak hau idatzi du
                     af: het geskryf
                     cy: ysgrifennodd
+                    ms: menulis | telah menulis
+                    fil: sumulat | ay sumulat
+                    sq: shkroi | ka shkruar
+                    ga: scríobh
+                    sw: aliandika
+                    bn: লিখেছেন
+                    ka: დაწერა
+                    hy: գրել է
+                    az: yazıb | yazdi
+                    mt: kiteb
+                    lb: huet geschriwwen | schreift
                     """);
 
     /** "wrote" in scripts that don't separate words. */
@@ -169,6 +180,38 @@ final class QuoteWords {
                     .stream()
                     .map(entry -> Fold.words(entry).strip())
                     .collect(Collectors.toUnmodifiableSet());
+
+    /** True if the text holds a word for "wrote". */
+    static boolean wroteIn(String text) {
+        String words = Fold.words(text);
+        for (String wrote : WROTE) {
+            if (words.contains(wrote)) {
+                return true;
+            }
+        }
+        return containsUnspaced(text) || words.contains("wrote ");
+    }
+
+    /** True if a word for "wrote" ends the text. */
+    static boolean endsWithWrote(String text) {
+        String words = Fold.words(text);
+        for (String wrote : WROTE) {
+            if (words.endsWith(wrote) || words.endsWith(wrote + "a ")) {
+                return true;
+            }
+        }
+        return containsUnspaced(text.substring(Math.max(0, text.length() - 12)));
+    }
+
+    private static boolean containsUnspaced(String text) {
+        String folded = Fold.fold(text);
+        for (String wrote : WROTE_UNSPACED) {
+            if (!wrote.equals("wrote") && folded.contains(wrote)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static List<String> padded(String table) {
         return Fold.entries(table.replaceAll("(?m)^weekday: ", "")).stream()

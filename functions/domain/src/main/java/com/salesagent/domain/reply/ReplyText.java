@@ -2,8 +2,7 @@ package com.salesagent.domain.reply;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The text that the writer of a mail newly wrote: without quoted and forwarded messages, signature,
@@ -12,13 +11,6 @@ import java.util.regex.Pattern;
  * <p>Answers above, below and between quoted lines are kept. Time is linear in the mail's length.
  */
 public final class ReplyText {
-    private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}'’-]{1,20}[.,]?");
-    private static final Pattern GREETING =
-            Pattern.compile(
-                    "(?m)^[>|\\s\\uFEFF]{0,12}(?i:hi|hello|hey|dear|hallo|liebe[r]?|guten"
-                            + " tag|bonjour|salut|hola|ciao|ol[aá]|beste|hej|hei|cze[sś][cć])"
-                            + " (\\p{Lu}[\\p{L}'’-]{1,20})\\s*[,!:]?\\s*$");
-
     private ReplyText() {}
 
     /**
@@ -29,38 +21,43 @@ public final class ReplyText {
      *     none. A mail that is nothing but a sign-off ("Best regards, Ann") is returned as it is.
      */
     public static String extract(String plainText) {
-        List<List<String>> stretches = QuoteStripper.strip(MailLines.of(plainText));
+        return extract(plainText, "");
+    }
+
+    /**
+     * Reads a plain-text body whose sender is known.
+     *
+     * @param from the header field, a name and an address; may be empty
+     */
+    public static String extract(String plainText, String from) {
+        QuoteStripper.Stripped mail = QuoteStripper.strip(MailLines.of(plainText));
+        List<List<String>> stretches = mail.stretches();
+        mail.correspondents().sentBy(from);
+        var signatures = new SignatureStripper(mail.correspondents());
         var parts = new ArrayList<String>();
         for (List<String> stretch : stretches) {
-            String part = withoutName(joined(SignatureStripper.strip(stretch, true)), plainText);
+            String part = joined(signatures.strip(stretch, true));
             if (!part.isEmpty()) {
                 parts.add(part);
             }
         }
         if (parts.isEmpty() && !stretches.isEmpty()) {
-            return joined(SignatureStripper.strip(stretches.getFirst(), false));
+            return joined(signatures.strip(stretches.getFirst(), false));
         }
         return String.join("\n\n", parts);
     }
 
     /**
-     * The writer's bare name at the end, known by the greeting of the mail that they quote. No
-     * other single word may go: it could be all that they want to say.
+     * The lines of a signature that ask us to stop writing, where the HTML says that all of it is
+     * one: some programs put what is typed below a signature into it.
      */
-    private static String withoutName(String text, String mail) {
-        int last = text.lastIndexOf('\n');
-        String name = text.substring(last + 1).strip();
-        if (last < 0 || !NAME.matcher(name).matches()) {
-            return text;
-        }
-        String bare = name.replaceFirst("[.,]$", "");
-        Matcher greeting = GREETING.matcher(mail.substring(Math.min(mail.length(), last)));
-        for (int tried = 0; tried < 8 && greeting.find(); tried++) {
-            if (greeting.group(1).equals(bare)) {
-                return text.substring(0, last).strip();
-            }
-        }
-        return text;
+    public static List<String> requestsIn(String signature) {
+        List<String> lines = signature.lines().limit(100).toList();
+        return IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isBlank() && lines.get(i).length() <= 400)
+                .filter(i -> Notices.isRequest(lines, i))
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static String joined(List<String> lines) {

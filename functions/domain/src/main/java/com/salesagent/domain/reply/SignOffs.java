@@ -1,6 +1,7 @@
 package com.salesagent.domain.reply;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How people end a letter, by language. */
@@ -19,6 +20,7 @@ final class SignOffs {
                     en: yours | warmly | all the best | many thanks and best regards | very best | very best regards
                     en: with warm regards | with appreciation | in gratitude | with gratitude | kindly yours
                     en: have a great day | have a nice day | have a good day | have a great weekend | have a good weekend
+                    en: v r | vr | brgs | bests | cheerio | yours kindly | kindest | warmest | respectfully submitted | cordially yours
                     en: have a nice weekend | enjoy your weekend | enjoy your day | have a great week | best greetings
                     de: mit freundlichen grüßen | mit freundlichem gruß | freundliche grüße | freundlicher gruß
                     de: mit besten grüßen | beste grüße | viele grüße | liebe grüße | herzliche grüße | schöne grüße
@@ -36,7 +38,7 @@ final class SignOffs {
                     sk: s pozdravom | so srdečným pozdravom | s úctou | s priateľským pozdravom | pekný deň | prajem pekný deň
                     is: kær kveðja | með bestu kveðju | með kveðju
                     pt: atenciosamente | cumprimentos | melhores cumprimentos | com os melhores cumprimentos | abraços
-                    pt: abraço | att | cordiais saudações | saudações | um abraço | os melhores cumprimentos
+                    pt: abraço | att | abs | abç | abçs | abcs | sds | cordiais saudações | saudações | um abraço | os melhores cumprimentos
                     it: cordiali saluti | distinti saluti | saluti | un saluto | cordialmente | un cordiale saluto
                     it: tanti saluti | buona giornata | buona serata | cari saluti | a presto | i migliori saluti
                     nl: met vriendelijke groet | met vriendelijke groeten | vriendelijke groet | vriendelijke groeten
@@ -73,7 +75,22 @@ final class SignOffs {
                     zh: 此致 | 顺颂商祺 | 祝好 | 敬上 | 顺祝商祺 | 此致敬礼
                     ja: 以上 | 敬具 | 以上よろしくお願いいたします | よろしくお願いいたします | 宜しくお願い致します
                     ja: 以上よろしくお願いします
-                    ko: 감사합니다 | 드림 | 올림
+                    ko: 감사합니다 | 드림 | 올림 | 안녕히 계세요 | 수고하세요
+                    hi: सादर | भवदीय | शुभकामनाओं सहित
+                    th: ขอแสดงความนับถือ | ด้วยความเคารพ
+                    ms: yang benar | salam sejahtera
+                    fil: lubos na gumagalang | gumagalang
+                    sw: wako mwaminifu
+                    eu: adeitasunez | agur bero bat | agur
+                    cy: yn gywir | dymuniadau gorau
+                    ga: le meas | is mise le meas
+                    mk: со почит
+                    ka: პატივისცემით
+                    hy: հարգանքով
+                    fa: ارادتمند | با تشکر
+                    ur: خیر اندیش
+                    he: בברכה חמה | בהוקרה
+                    zh: 祝工作顺利 | 祝您工作愉快 | 敬礼 | 谨启 | 敬启 | 順頌商祺 | 顺颂时祺 | 祝 商祺 | 商祺
                     """);
 
     /** Words that end a letter only where a name follows; alone they are what the writer says. */
@@ -83,6 +100,8 @@ final class SignOffs {
                     en: thanks | thank you | thx | tks | ty | cheers | many thanks | best | thanks a lot | thanks so much
                     en: thank you so much | thank you very much | thanks again | thanks in advance | thank you in advance
                     en: thanks and best | take care | talk soon | speak soon | later | ciao | looking forward | love | xo
+                    en: good luck | stay safe | stay well | be well | happy holidays | merry christmas | see you there | see you then
+                    en: all best | stay healthy | until then | onward | good day | till then | hope this helps | have fun | respect
                     en: thanks for your help | thank you for your time | thanks for your time | peace | see you | bye
                     de: danke | vielen dank | besten dank | danke schön | bis bald | dank und gruß | herzlichen dank
                     de: tschüss | dankeschön | danke vorab | danke im voraus
@@ -114,6 +133,9 @@ final class SignOffs {
                     ja: ありがとうございます
                     """);
 
+    private static final Set<String> SHORTENED =
+            Set.of("mvh", "mfg", "rgds", "brgds", "cdlt", "cdt", "atte", "mvg", "pozdr", "vh");
+
     private static final int MOST_WORDS = 8;
 
     /** "Viele Grüße aus Linz", "Best regards from New York". */
@@ -132,11 +154,17 @@ final class SignOffs {
             }
             // Behind a one-word closing only a name or another closing may stand: "Yours is better"
             // isn't one.
-            if (text.startsWith(closing) && isNameOrClosing(line, text, closing)) {
+            if (text.startsWith(closing)
+                    && (isNameOrClosing(line, text, closing) || isShortened(text, closing))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Mvh redaksjonen": what is short for a closing is nothing else. */
+    private static boolean isShortened(String text, String closing) {
+        return SHORTENED.contains(closing.strip()) && text.strip().split(" ", -1).length <= 4;
     }
 
     /** A closing that counts only where a name stands below. */

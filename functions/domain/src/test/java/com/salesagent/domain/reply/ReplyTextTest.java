@@ -152,6 +152,102 @@ class ReplyTextTest {
         assertThat(ReplyText.extract(mail)).contains("call me in March").doesNotContain("Best");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Best regards, / Jo Hart / Harbor Foods /  / Please take me off your list.",
+                "Best, / Jo /  / unsubscribe me",
+                "-- / Jo Hart / 716-555-0100 /  / And please stop emailing me.",
+                "Mit freundlichen Grüßen / Jo Hart /  / Bitte löschen Sie meine Adresse.",
+                "Jo Hart / Plant Manager / 716-555-0100 / Remove me from this list",
+            })
+    void aRequestToStopBelowASignatureIsText(String end) {
+        String mail = "We have no need. /  / " + end + " /  / Sent from my iPhone";
+
+        assertThat(ReplyText.extract(mail.replace(" / ", "\n")))
+                .startsWith("We have no need.")
+                .endsWith(end.substring(end.lastIndexOf(" / ") + 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "If you no longer wish to receive emails from us, unsubscribe.",
+                "To opt out of our newsletter, click here: https://h.example/u",
+                "Sie möchten keine Mails mehr? Hier abmelden: https://h.example/u",
+            })
+    void whatAFooterTellsItsReaderIsNoRequest(String footer) {
+        String mail = "We have no need. /  / Best regards, / Jo Hart / Harbor Foods / ";
+
+        assertThat(ReplyText.extract(mail.replace(" / ", "\n") + footer))
+                .isEqualTo("We have no need.");
+    }
+
+    @Test
+    void anAnswerBelowASignatureIsText() {
+        String mail =
+                """
+                We are not interested at present.
+
+                Best regards,
+                Jo Hart
+                Harbor Foods
+
+                I forgot to say that our lease ends in May, so you may call me again after that.
+                """;
+
+        assertThat(ReplyText.extract(mail))
+                .contains("not interested", "our lease ends in May")
+                .doesNotContain("Jo Hart");
+    }
+
+    @Test
+    void thanksToTheOtherAreTextAndThanksFromTheWriterAreASignOff() {
+        String quoted =
+                """
+
+
+                On Tue, Nov 3, 2026 at 9:14 AM Mark Hill <mark@gridwise.example> wrote:
+                > Hi Jo,
+                > could we talk?
+                """;
+
+        assertThat(ReplyText.extract("Thursday works.\n\nThanks, Mark" + quoted))
+                .isEqualTo("Thursday works.\n\nThanks, Mark");
+        assertThat(ReplyText.extract("Thursday works.\n\nThanks, Jo" + quoted))
+                .isEqualTo("Thursday works.");
+    }
+
+    @Test
+    void aHeaderInALanguageOfNoTableEndsTheNewText() {
+        String mail =
+                """
+                Ka pai.
+
+                Nā: Mark Hill <mark@gridwise.example>
+                Rā: 3 Whiringa-ā-rangi 2026 9:14
+                Ki: Jo Hart <jo@h.example>
+                Kaupapa: Bills
+
+                Could we talk?
+                """;
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Ka pai.");
+    }
+
+    @Test
+    void anIntroductionInALanguageOfNoTableEndsTheNewText() {
+        String mail =
+                """
+                Ka pai.
+
+                I te 3 Whiringa-ā-rangi 2026 9:14, i tuhi a Mark Hill <mark@gridwise.example>:
+                > Could we talk?
+                """;
+
+        assertThat(ReplyText.extract(mail)).isEqualTo("Ka pai.");
+    }
+
     @Test
     void anEmptyAnswerAboveOurOwnMailStaysEmpty() {
         String mail =

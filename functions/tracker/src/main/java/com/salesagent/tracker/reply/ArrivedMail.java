@@ -49,8 +49,7 @@ final class ArrivedMail {
             text = text.substring(body);
         }
         String html = Evaluation.string(row, "html");
-        if (html.isEmpty()
-                && HTML.matcher(text.substring(0, Math.min(200, text.length()))).matches()) {
+        if (html.isEmpty() && isHtml(text)) {
             html = text;
             text = "";
         }
@@ -61,6 +60,11 @@ final class ArrivedMail {
                 value(row, headers, "subject"),
                 text,
                 html);
+    }
+
+    /** True for a body that begins as HTML does. */
+    static boolean isHtml(String body) {
+        return HTML.matcher(body.substring(0, Math.min(200, body.length()))).matches();
     }
 
     private static String value(Map<String, Object> row, List<Header> headers, String name) {

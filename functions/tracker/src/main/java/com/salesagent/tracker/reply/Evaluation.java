@@ -86,10 +86,15 @@ public final class Evaluation {
                 bad += line.isBlank() ? 0 : 1;
                 continue;
             }
+            String raw = string(row, "raw");
+            boolean html = raw.isEmpty() || ArrivedMail.isHtml(raw);
             String extracted =
-                    row.containsKey("raw")
-                            ? ReplyText.extract(string(row, "raw"))
-                            : HtmlReplyText.extract(string(row, "html")).text();
+                    html
+                            ? HtmlReplyText.extract(
+                                            raw.isEmpty() ? string(row, "html") : raw,
+                                            string(row, "from"))
+                                    .text()
+                            : ReplyText.extract(raw, string(row, "from"));
             var answer = new LinkedHashMap<String, Object>();
             answer.put("id", row.get("id"));
             answer.put("extracted", extracted);

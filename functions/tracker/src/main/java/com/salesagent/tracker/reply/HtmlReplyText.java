@@ -54,14 +54,32 @@ public final class HtmlReplyText {
 
     /** Reads an HTML body; anything that isn't HTML is taken for text. */
     public static Extracted extract(String html) {
+        return extract(html, "");
+    }
+
+    /**
+     * Reads an HTML body whose sender is known.
+     *
+     * @param from the header field, a name and an address; may be empty
+     */
+    public static Extracted extract(String html, String from) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         document.select("script, style, title, head, noscript, template, object, svg").remove();
         removeQuotes(body);
         List<Finding> hidden = HiddenText.remove(body);
-        body.select(SIGNATURES).remove();
-        return new Extracted(ReplyText.extract(HtmlLines.of(body)), hidden);
+        var requests = new ArrayList<String>();
+        for (Element signature : body.select(SIGNATURES)) {
+            requests.addAll(ReplyText.requestsIn(HtmlLines.of(signature)));
+            signature.remove();
+        }
+        String text = ReplyText.extract(HtmlLines.of(body), from);
+        requests.removeIf(text::contains);
+        if (!requests.isEmpty()) {
+            text = (text + "\n\n" + String.join("\n", requests)).strip();
+        }
+        return new Extracted(text, hidden);
     }
 
     private static void removeQuotes(Element body) {

@@ -30,10 +30,10 @@ public final class ReplyReader {
      * @param received the day on which it came in, for dates without a year
      */
     public static Reading read(InboundMail mail, LocalDate received) {
-        String text = ReplyText.extract(mail.text());
+        String text = ReplyText.extract(mail.text(), mail.from());
         List<Finding> hidden = List.of();
         if (!mail.html().isBlank()) {
-            HtmlReplyText.Extracted html = HtmlReplyText.extract(mail.html());
+            HtmlReplyText.Extracted html = HtmlReplyText.extract(mail.html(), mail.from());
             hidden = html.hidden();
             // A plain part made from the HTML holds what the HTML hides.
             boolean seen = mail.text().isBlank() || text.isEmpty() || !hidden.isEmpty();

@@ -26,8 +26,24 @@ class ClientMailsTest {
      */
     @Test
     void theNewTextAloneIsTakenFromMailsOfCommonClients() throws IOException {
-        List<Map<String, Object>> rows = LabelledRepliesTest.rows("clients.jsonl");
+        // The one that begins with the quoted mail's own header can't be told from a mail's own.
+        assertThat(misread("clients.jsonl", 92)).containsExactly("x11");
+    }
 
+    /**
+     * Four batches of 50 in 26 languages by an author who had not seen the code. At the first look
+     * 94, 94, 96 and 76 % were read exactly; the last one is of hard ones (lists that look like
+     * quotes, answers under initials). The code has learned from them since.
+     */
+    @Test
+    void theNewTextAloneIsTakenFromMailsOfAnAuthorWhoDidNotKnowTheCode() throws IOException {
+        // "Let me know," above a name may be said as much as signed.
+        assertThat(misread("clients-2.jsonl", 200)).containsExactly("x1-20");
+    }
+
+    private static List<Object> misread(String file, int size) throws IOException {
+        List<Map<String, Object>> rows = LabelledRepliesTest.rows(file);
+        assertThat(rows).hasSize(size);
         List<Object> misread = new ArrayList<>();
         for (Map<String, Object> row : rows) {
             String text = ReplyText.extract((String) row.get("raw"));
@@ -35,24 +51,26 @@ class ClientMailsTest {
                 misread.add(row.get("id"));
             }
         }
-
-        // The one that begins with the quoted mail's own header can't be told from a mail's own.
-        assertThat(rows).hasSize(92);
-        assertThat(misread).containsExactly("x11");
+        return misread;
     }
 
-    /** At the first look 49 of the 50 days were read right. */
+    /**
+     * Two batches. At the first look 49 of 50 and 37 of 40 days were read right; 33 of the 40 were
+     * known as absence notices without a header that says so.
+     */
     @Test
     void theDayOfReturnIsReadInManyWaysOfWritingIt() throws IOException {
         List<Map<String, Object>> rows = LabelledRepliesTest.rows("absences.jsonl");
 
         List<Object> misread = new ArrayList<>();
         for (Map<String, Object> row : rows) {
+            LocalDate received =
+                    row.get("received") instanceof String day ? LocalDate.parse(day) : RECEIVED;
             String day =
-                    ReplyRules.returnDate((String) row.get("text"), RECEIVED)
+                    ReplyRules.returnDate((String) row.get("text"), received)
                             .map(LocalDate::toString)
                             .orElse(null);
-            Intent intent = ReplyReader.read(ArrivedMail.of(row), RECEIVED).verdict().intent();
+            Intent intent = ReplyReader.read(ArrivedMail.of(row), received).verdict().intent();
             if (!Objects.equals(day, row.get("want")) || intent != Intent.OUT_OF_OFFICE) {
                 misread.add(row.get("id"));
             }
