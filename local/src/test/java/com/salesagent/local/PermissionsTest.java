@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.salesagent.application.Function;
 import com.salesagent.application.Function.Permission;
+import com.salesagent.platform.dynamodb.Parallel;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,18 @@ class PermissionsTest {
                 .hasMessageContaining("function a-reader may not read runs");
         assertThatThrownBy(() -> dynamoDb.scan(scan -> scan.tableName("leads")))
                 .hasMessageContaining("function a-reader may not scan leads");
+    }
+
+    @Test
+    void whatIsAskedSideBySideIsHeldTooSoThatTheScoutsWritesOfAliasesAreFound() {
+        assertThatThrownBy(
+                        () ->
+                                Parallel.map(
+                                        List.of("one", "two"),
+                                        _ ->
+                                                dynamoDb.putItem(
+                                                        put -> put.tableName("leads").item(KEY))))
+                .hasMessageContaining("function a-reader may not write leads");
     }
 
     @Test
