@@ -104,7 +104,6 @@ final class SendCommands {
         if (send.status() != SendStatus.IN_DOUBT) {
             return notInDoubt(send);
         }
-        Instant now = clock.instant();
         boolean settled =
                 doubts.settled(
                         send.leadId(),
@@ -113,7 +112,7 @@ final class SendCommands {
         if (!settled) {
             return new Done(false, "was settled meanwhile");
         }
-        runs.log(send.logged("accepted", "a person decided that it left", 0, now));
+        runs.log(send.logged("accepted", "a person decided that it left", 0, send.claimedAt()));
         return new Done(true, "is accepted now; its sequence goes on");
     }
 

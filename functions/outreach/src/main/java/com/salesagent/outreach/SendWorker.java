@@ -381,7 +381,8 @@ final class SendWorker {
 
     /**
      * The run's row. A worker that ended between the provider's answer and this leaves it to the
-     * message, which comes again: the row of one moment is written once.
+     * message, which comes again: a moment's row is written once, and whoever settles a doubt
+     * writes it with the moment of acceptance.
      */
     private void row(Send send, String outcome, String detail, long millis, Instant at) {
         stores.runs().log(send.logged(outcome, detail, millis, at));
