@@ -82,7 +82,7 @@ final class Notices {
     private static final List<String> ONE_PERSON =
             FooterWords.words(
                     "i | me | my | im | ive | id | ill | ich | mich | mir | je | moi | yo | io |"
-                        + " eu");
+                            + " eu");
 
     private static final Pattern SECRET =
             Pattern.compile(
@@ -146,13 +146,15 @@ final class Notices {
             }
             int end = paragraphEnd(lines, i);
             String paragraph = paragraph(lines, i, end);
-            if (isNotice(paragraph)) {
+            if (startsNotice(paragraph) || (text && isNotice(paragraph))) {
                 if (text) {
                     return kept;
                 }
             } else if (FooterWords.isListFooter(paragraph)) {
+                boolean leading = true;
                 for (String line : lines.subList(i, end)) {
-                    if (end - i > 3 && !FooterWords.isListFooter(line)) {
+                    leading &= endsSentence(line);
+                    if ((end - i > 3 || leading) && !FooterWords.isListFooter(line)) {
                         kept.add(line);
                         text = true;
                     }
@@ -181,6 +183,11 @@ final class Notices {
         return end;
     }
 
+    private static boolean endsSentence(String line) {
+        String text = line.strip();
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?");
+    }
+
     private static boolean isNotice(String paragraph) {
         if (startsNotice(paragraph)) {
             return true;
@@ -190,11 +197,8 @@ final class Notices {
             return false;
         }
         String text = Fold.fold(paragraph);
-        int topics =
-                topic(SECRET, text)
-                        + topic(ADDRESSEE, text)
-                        + topic(MISTAKE, text)
-                        + topic(DESTROY, text);
+        int secret = topic(SECRET, text);
+        int topics = secret + topic(ADDRESSEE, text) + topic(MISTAKE, text) + topic(DESTROY, text);
         if (FooterWords.speaksOfSelf(paragraph)) {
             return topics >= 3;
         }
@@ -202,7 +206,7 @@ final class Notices {
                 text.codePoints().anyMatch(c -> c > 0x2E80 && Character.isIdeographic(c));
         boolean enough =
                 unspaced ? text.length() >= 30 : text.split("\\s+", SHORTEST + 1).length > SHORTEST;
-        return phrase || (enough && topics >= 2 && topic(DESTROY, text) < topics);
+        return phrase || (enough && topics >= 3 - secret);
     }
 
     /** Begins as legal notices, virus scanners' seals and appeals to save paper do. */
@@ -240,7 +244,7 @@ final class Notices {
         String paragraph = paragraph(lines, start, paragraphEnd(lines, index));
         return !FooterWords.isListFooter(paragraph)
                 && !FooterWords.isListFooter(lines.get(index))
-                && !FooterWords.isClientFooter(lines.get(index))
+                && !ClientFooters.isClientFooter(lines.get(index))
                 && !isNotice(paragraph)
                 && !SignatureLines.isRegister(lines.get(index));
     }

@@ -259,27 +259,46 @@ class ReplyTextTest {
         assertThat(ReplyText.extract(mail)).isEmpty();
     }
 
-    @Test
-    void aMegabyteMadeToBeSlowIsReadInLinearTime() {
-        for (String line :
-                new String[] {
-                    "On Mon, 3 Nov 2026 at 9:14 wrote ",
-                    "From: a@b.example Sent: x To: y ",
-                    "> ",
-                    "-- ",
-                    "Best regards, ",
-                    "Sent from my ",
-                    "unsubscribe if you ",
-                    "<a@b.example> ",
-                    "a"
-                }) {
-            for (String end : new String[] {"", "\n"}) {
-                String mail = (line + end).repeat(1_000_000 / (line.length() + end.length()));
+    /**
+     * Each line is repeated to a mail of some 30 kB and to one of eight times that size. Linear
+     * reading takes eight times as long; a square of it would take 64 times. Prose of the larger
+     * size, measured beside it, is what the bound is relative to.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, 3 Nov 2026 at 9:14 Mark Hill wrote ",
+                "On 3 Nov Mark Hill <m@x.example> / ",
+                "From: a@b.example Sent: x To: y / ",
+                "> / ",
+                ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a / ",
+                "Thursday works. / > a / ",
+                "-- / ",
+                "Best regards, / ",
+                "Best regards, / Jo Hart / > a / ",
+                "Yes / -- / Jo Hart / remove me / > a / ",
+                "Sent from my iPhone / ",
+                "unsubscribe if you / ",
+                "---- something ---- / ",
+                "<a@b.example> ",
+                "a",
+            })
+    void aMailMadeToBeSlowIsReadInLinearTime(String line) {
+        String unit = line.replace(" / ", "\n");
+        int small = 30_000 / unit.length();
+        String prose = "We looked at the bills of last winter again.\n".repeat(5_300);
 
-                assertThat(ReplyText.extract(mail))
-                        .as(line)
-                        .hasSizeLessThanOrEqualTo(mail.length());
-            }
-        }
+        long fair = nanos(prose);
+        nanos(unit.repeat(small));
+        long one = nanos(unit.repeat(small));
+        long eight = nanos(unit.repeat(8 * small));
+
+        assertThat(eight).isLessThan(Math.max(30 * one, 15 * fair) + 500_000_000L);
+    }
+
+    private static long nanos(String mail) {
+        long start = System.nanoTime();
+        assertThat(ReplyText.extract(mail)).hasSizeLessThanOrEqualTo(mail.length());
+        return System.nanoTime() - start;
     }
 }
