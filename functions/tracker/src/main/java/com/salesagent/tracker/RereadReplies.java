@@ -17,6 +17,7 @@ import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.EventLog;
 import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.platform.failure.TransientFailure;
+import com.salesagent.tracker.reply.ReplyReader;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,12 +130,7 @@ final class RereadReplies {
         String text = reply.details().getOrDefault("text", "");
         LocalDate received = LocalDate.ofInstant(reply.at(), ZoneOffset.UTC);
         ReplyVerdict rules =
-                ReplyRules.classify(
-                        text,
-                        reply.details().getOrDefault("subject", ""),
-                        MailKind.HUMAN,
-                        received,
-                        List.of());
+                ReplyReader.again(text, reply.details().getOrDefault("subject", ""), received);
         return classifier.classify(text, rules).verdict();
     }
 

@@ -1,12 +1,6 @@
 package com.salesagent.domain.reply;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +8,14 @@ import java.util.Set;
 /**
  * A second reader beside the rules: a linear model over {@link ReplyFeatures}, whose weights were
  * learned from labelled replies. It knows no phrase by heart, so it also finds what is said in a
- * way that no rule foresaw. The same text always reads the same; no network, no randomness.
+ * way that no rule foresaw. The same text always reads the same; no network, no randomness. The
+ * weights come from whoever reads replies; without any, the rules are alone.
  */
 public final class LearnedReading {
-    /** Whose weights a line of the table holds, in this order. */
+    /** No second reader: the phrases alone decide. */
+    public static final LearnedReading NONE = new LearnedReading(Map.of());
+
+    /** Whose weights a feature has, in this order. */
     private static final List<Intent> COLUMNS =
             List.of(
                     Intent.UNSUBSCRIBE,
@@ -30,26 +28,24 @@ public final class LearnedReading {
                     Intent.OTHER);
 
     /**
-     * Weights in a line: one for each intent, then one for what is {@link Intent#OTHER} and yet
+     * Weights of a feature: one for each intent, then one for what is {@link Intent#OTHER} and yet
      * worth a person's look ("ask me again in spring").
      */
     public static final int CLASSES = COLUMNS.size() + 1;
 
     private static final int LATER = CLASSES - 1;
 
-    /** The weights in the table are whole twentieths. */
-    static final double SCALE = 20;
+    /** Weights are whole twelfths, so that each fits into a byte. */
+    public static final double SCALE = 12;
 
     private static final int MOST_SENTENCES = 30;
-
-    private static final String TABLE = "reply-weights.txt";
 
     /** Short texts aren't made louder than this many features. */
     private static final int FEWEST = 20;
 
-    private final Map<String, short[]> weights;
+    private final Map<String, byte[]> weights;
 
-    private LearnedReading(Map<String, short[]> weights) {
+    private LearnedReading(Map<String, byte[]> weights) {
         this.weights = weights;
     }
 
@@ -64,54 +60,50 @@ public final class LearnedReading {
             double odds = likely.get(column(intent, false));
             return intent == Intent.OTHER ? odds + likely.get(LATER) : odds;
         }
-
-        /** Of what is neither yes nor no: a person should look at it today. */
-        public boolean later() {
-            return likely.get(LATER) > likely.get(column(Intent.OTHER, false));
-        }
-
-        /** The likeliest. */
-        public Intent best() {
-            Intent best = Intent.OTHER;
-            for (Intent intent : Intent.values()) {
-                best = of(intent) > of(best) ? intent : best;
-            }
-            return best;
-        }
-    }
-
-    /** Reads the new text of a reply with the weights that the product carries. */
-    public static Odds of(String newText) {
-        return Committed.READING.read(newText);
     }
 
     /** The most that any two sentences in a row speak for an intent; 0 for a shorter text. */
-    public static double inPart(String newText, Intent intent) {
+    public double inPart(String newText, Intent intent) {
+        return passages(newText).stream()
+                .mapToDouble(passage -> read(passage).of(intent))
+                .max()
+                .orElse(0);
+    }
+
+    /** Each two sentences in a row of a text that has at least three, the last two included. */
+    public static List<String> passages(String newText) {
         List<String> sentences = Sentences.of(newText);
-        double most = 0;
+        var passages = new ArrayList<String>();
         for (int i = 0; i + 2 < Math.min(sentences.size(), MOST_SENTENCES); i++) {
-            String part = sentences.get(i) + ' ' + sentences.get(i + 1);
-            most = Math.max(most, of(part).of(intent));
+            passages.add(sentences.get(i) + ' ' + sentences.get(i + 1));
         }
-        return sentences.size() < 3
-                ? most
-                : Math.max(
-                        most,
-                        of(sentences.get(sentences.size() - 2) + ' ' + sentences.getLast())
-                                .of(intent));
+        if (sentences.size() >= 3) {
+            passages.add(sentences.get(sentences.size() - 2) + ' ' + sentences.getLast());
+        }
+        return passages;
     }
 
-    /** A reader with other weights, for those who learn new ones. */
-    public static LearnedReading with(Map<String, short[]> weights) {
-        return new LearnedReading(Map.copyOf(weights));
+    /**
+     * A reader with these weights.
+     *
+     * @param weights for each feature {@link #CLASSES} weights in units of 1 / {@link #SCALE}; not
+     *     to be changed afterwards
+     */
+    public static LearnedReading with(Map<String, byte[]> weights) {
+        return new LearnedReading(weights);
     }
 
-    /** As {@link #of}, with these weights. */
+    /** True if there are no weights, so that it can tell nothing. */
+    boolean isEmpty() {
+        return weights.isEmpty();
+    }
+
+    /** How likely each intent of this new text is. */
     public Odds read(String newText) {
         Set<String> features = ReplyFeatures.of(newText);
         var sums = new double[CLASSES];
         for (String feature : features) {
-            short[] row = weights.get(feature);
+            byte[] row = weights.get(feature);
             if (row != null) {
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] += row[i];
@@ -131,6 +123,11 @@ public final class LearnedReading {
         return intent == Intent.OTHER && later ? LATER : COLUMNS.indexOf(intent);
     }
 
+    /** The intent that a column's weights speak for. */
+    static Intent intent(int column) {
+        return column == LATER ? Intent.OTHER : COLUMNS.get(column);
+    }
+
     /** What the learning shares with the reading. */
     public static Set<String> features(String newText) {
         return ReplyFeatures.of(newText);
@@ -139,11 +136,6 @@ public final class LearnedReading {
     /** As the reading weighs a text with so many features. */
     public static double loudness(int features) {
         return 1 / StrictMath.sqrt(Math.max(FEWEST, features));
-    }
-
-    /** Read when a first reply comes, so that what only shares this class never pays for it. */
-    private static final class Committed {
-        private static final LearnedReading READING = new LearnedReading(table());
     }
 
     private static List<Double> softmax(double[] sums, double loud) {
@@ -161,26 +153,5 @@ public final class LearnedReading {
             powers[i] /= total;
         }
         return List.of(powers);
-    }
-
-    private static Map<String, short[]> table() {
-        try (InputStream in = LearnedReading.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is missing beside its reader");
-            }
-            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            var weights = new HashMap<String, short[]>(32_768);
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] columns = line.split("\t", -1);
-                var row = new short[CLASSES];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = columns[i + 1].isEmpty() ? 0 : Short.parseShort(columns[i + 1]);
-                }
-                weights.put(columns[0], row);
-            }
-            return weights;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

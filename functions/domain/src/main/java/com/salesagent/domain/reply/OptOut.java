@@ -273,6 +273,14 @@ final class OptOut {
                 && !(open.calls() && isChannelChange(said));
     }
 
+    /**
+     * True if the sentence is such a request and nothing else, so that no other reading can
+     * overrule it.
+     */
+    static boolean plain(String words, Channels open) {
+        return PlainOptOut.in(HARMLESS.removedFrom(spelled(words))) && in(words, open);
+    }
+
     /** "Don't email me, call me instead": the writer changes the channel. */
     private static boolean isChannelChange(String said) {
         return CHANNEL.in(said) && !REQUEST.in(CHANNEL.removedFrom(said));

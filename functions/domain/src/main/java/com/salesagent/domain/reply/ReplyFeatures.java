@@ -9,16 +9,26 @@ import java.util.Set;
 
 /**
  * What the learned weights look at: words, their beginnings (which carry a verb through its
- * endings), pairs of neighbours and of words up to three apart, and groups of four letters (which
- * carry a word through its misspellings).
+ * endings), pairs of neighbours and of words up to three apart, groups of four letters (which carry
+ * a word through its misspellings), what is negated, and the order of {@link Concepts} in each
+ * sentence, whatever the language.
  */
 final class ReplyFeatures {
     /** Beyond so many words nobody states an intent, and time stays bounded. */
-    private static final int MOST_WORDS = 160;
+    private static final int MOST_WORDS = 200;
 
     private static final int STEM = 5;
     private static final int APART = 3;
     private static final int LETTERS = 4;
+
+    /** So many words after a "not" may be what it denies. */
+    private static final int NEGATED = 4;
+
+    /** French and Italian cut these short before a vowel: "m'écrire" is two words. */
+    private static final Set<String> ELIDED =
+            Set.of(
+                    "l", "d", "m", "n", "j", "s", "t", "c", "qu", "jusqu", "dell", "all", "dall",
+                    "nell", "un", "sull", "quell");
 
     private ReplyFeatures() {}
 
@@ -38,7 +48,56 @@ final class ReplyFeatures {
                 features.add("l" + bounded.substring(k, k + LETTERS));
             }
         }
+        addMeaning(words, features);
         return features;
+    }
+
+    private static void addMeaning(List<String> words, Set<String> features) {
+        var sentence = new ArrayList<String>();
+        for (String word : words) {
+            switch (word) {
+                case ".", "!", ";", ":", "$" -> addSentence(sentence, "$", features);
+                case "?" -> addSentence(sentence, "?", features);
+                case "^", "," -> {}
+                default -> sentence.add(word);
+            }
+        }
+    }
+
+    /** Single concepts, pairs up to three apart, threes in a row; what follows a "not". */
+    private static void addSentence(List<String> sentence, String end, Set<String> features) {
+        if (sentence.isEmpty()) {
+            return;
+        }
+        var said = new ArrayList<String>();
+        said.add("^");
+        for (int i = 0; i < sentence.size(); i++) {
+            String concept = concept(sentence.get(i));
+            if (!concept.isEmpty() && !concept.equals(said.getLast())) {
+                said.add(concept);
+            }
+            for (int d = 1; concept.equals("not") && d <= NEGATED && i + d < sentence.size(); d++) {
+                features.add("X" + stem(sentence.get(i + d)));
+            }
+        }
+        said.add(end);
+        for (int i = 0; i < said.size(); i++) {
+            features.add("C" + said.get(i));
+            for (int d = 1; d <= APART && i + d < said.size(); d++) {
+                features.add("P" + said.get(i) + ' ' + said.get(i + d));
+            }
+            if (i + 2 < said.size()) {
+                features.add("T" + said.get(i) + ' ' + said.get(i + 1) + ' ' + said.get(i + 2));
+            }
+        }
+        sentence.clear();
+    }
+
+    private static String concept(String word) {
+        if (word.equals("@") || !word.startsWith("0")) {
+            return word.equals("@") ? word : Concepts.of(word);
+        }
+        return word.chars().allMatch(c -> c == '0') ? "0" : "time";
     }
 
     private static String stem(String word) {
@@ -59,7 +118,7 @@ final class ReplyFeatures {
                 word.append('0');
             } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
                 word.append(c);
-            } else if (c != '\'') {
+            } else if (c != '\'' || ELIDED.contains(word.toString())) {
                 if (!word.isEmpty()) {
                     words.add(word.toString());
                     word.setLength(0);

@@ -12,8 +12,8 @@ import java.util.Optional;
  * hidden or addressed to a machine counts.
  */
 public final class ReplyRules {
-    /** Stored with each verdict; raise it whenever a rule or a table changes. */
-    public static final String VERSION = "rules-3";
+    /** Stored with each verdict; raise it whenever a rule or the learned table changes. */
+    public static final String VERSION = "rules-4";
 
     /**
      * The subject that the mailto of our List-Unsubscribe header asks for; mail programs send it
@@ -21,22 +21,8 @@ public final class ReplyRules {
      */
     private static final String MAILTO = "unsubscribe";
 
-    /** A phrase was found that asks to stop. */
+    /** A phrase was found that asks to stop and can mean nothing else, or nobody else reads. */
     private static final double RULE_OPT_OUT = 0.97;
-
-    /**
-     * From here on the learned reading suppresses on its own; earlier where the rules have no
-     * better idea, since a missed opt-out is the worst error.
-     */
-    private static final double LEARNED_OPT_OUT = 0.6;
-
-    private static final double GUESSED_OPT_OUT = 0.4;
-
-    /** In a longer mail one sentence is enough, if it is plain. */
-    private static final double PART_OPT_OUT = 0.85;
-
-    private static final double LEARNED_SURE = 0.8;
-    private static final double RULES_SURE = 0.9;
 
     private ReplyRules() {}
 
@@ -48,13 +34,15 @@ public final class ReplyRules {
      * @param kind from {@link MailKind#of}
      * @param received the day on which the mail came in, for dates without a year
      * @param hidden what the HTML hid, found by its reader
+     * @param learned the second reader, asked where no phrase asks to stop
      */
     public static ReplyVerdict classify(
             String newText,
             String subject,
             MailKind kind,
             LocalDate received,
-            List<Finding> hidden) {
+            List<Finding> hidden,
+            LearnedReading learned) {
         return byText(
                 kind == MailKind.HUMAN && MAILTO.equalsIgnoreCase(subject.strip())
                         ? MAILTO + "\n" + newText
@@ -62,7 +50,8 @@ public final class ReplyRules {
                 subject,
                 kind,
                 received,
-                hidden);
+                hidden,
+                learned);
     }
 
     private static ReplyVerdict byText(
@@ -70,22 +59,33 @@ public final class ReplyRules {
             String subject,
             MailKind kind,
             LocalDate received,
-            List<Finding> hidden) {
+            List<Finding> hidden,
+            LearnedReading learned) {
         InjectionScan.Scan scan = InjectionScan.of(newText);
         var findings = new ArrayList<>(hidden);
         findings.addAll(scan.findings());
         String text = scan.remaining();
-        MailKind trueKind =
+        MailKind worded =
                 kind == MailKind.HUMAN
                         ? MailKind.byWording(text, Sentences.words(text), false)
                         : kind;
-        var signals =
-                Signals.of(
-                        text,
-                        subject,
-                        !scan.findings().isEmpty() ? personalOptOut(newText, text) : "");
         boolean steered = !scan.findings().isEmpty();
-        Outcome outcome = outcome(trueKind, signals, text, received, steered);
+        var signals = Signals.of(text, subject, steered ? personalOptOut(newText, text) : "");
+        Outcome outcome;
+        MailKind trueKind = worded;
+        if (worded == MailKind.HUMAN) {
+            outcome = person(signals, text, received, steered, learned);
+        } else {
+            outcome = machine(worded, signals);
+            // "I'm on leave from Monday. Could you stop the follow-ups?" is a person's.
+            if (kind == MailKind.HUMAN && worded == MailKind.OUT_OF_OFFICE && !learned.isEmpty()) {
+                SecondReading second = SecondReading.of(learned, text, signals.optOut());
+                if (second.isPlainlyOptOut()) {
+                    outcome = optOut(signals, second.optOutOdds());
+                    trueKind = MailKind.HUMAN;
+                }
+            }
+        }
         boolean referral =
                 outcome.intent == Intent.REFERRAL
                         || (outcome.intent == Intent.UNSUBSCRIBE && outcome.alert);
@@ -115,75 +115,57 @@ public final class ReplyRules {
     private record Outcome(
             Intent intent, Sentiment sentiment, double confidence, boolean alert, boolean parked) {}
 
-    private static Outcome outcome(
-            MailKind kind, Signals said, String text, LocalDate received, boolean steered) {
-        switch (kind) {
-            case BOUNCE -> {
-                return machine(Intent.OTHER, 0.97);
-            }
-            case OUT_OF_OFFICE -> {
-                return machine(Intent.OUT_OF_OFFICE, 0.95);
-            }
-            case AUTOMATIC_REPLY -> {
-                return said.left()
-                        ? machine(said.pointsOnward() ? Intent.REFERRAL : Intent.WRONG_PERSON, 0.85)
-                        : machine(Intent.OTHER, 0.9);
-            }
-            case HUMAN -> {}
-        }
-        if (said.optOut()) {
+    private static Outcome machine(MailKind kind, Signals said) {
+        return switch (kind) {
+            case BOUNCE, HUMAN -> machine(Intent.OTHER, 0.97);
+            case OUT_OF_OFFICE -> machine(Intent.OUT_OF_OFFICE, 0.95);
+            case AUTOMATIC_REPLY ->
+                    said.left()
+                            ? machine(
+                                    said.pointsOnward() ? Intent.REFERRAL : Intent.WRONG_PERSON,
+                                    0.85)
+                            : machine(Intent.OTHER, 0.9);
+        };
+    }
+
+    private static Outcome person(
+            Signals said,
+            String text,
+            LocalDate received,
+            boolean steered,
+            LearnedReading reading) {
+        if (said.optOut() && (said.plainOptOut() || reading.isEmpty())) {
             return optOut(said, RULE_OPT_OUT);
         }
         Outcome rules =
                 said.pitch()
                         ? new Outcome(Intent.OTHER, Sentiment.NEUTRAL, 0.8, false, false)
                         : human(said, text, received);
-        LearnedReading.Odds learned = LearnedReading.of(text);
-        double wantsOut = learned.of(Intent.UNSUBSCRIBE);
-        // What is left of a text that speaks to a machine is no prose: only the plain counts.
-        double enough = steered ? PART_OPT_OUT : isGuess(rules) ? GUESSED_OPT_OUT : LEARNED_OPT_OUT;
-        if (wantsOut >= enough || LearnedReading.inPart(text, Intent.UNSUBSCRIBE) >= PART_OPT_OUT) {
-            return optOut(said, Math.max(wantsOut, enough));
-        }
-        return steered ? rules : second(rules, learned, said);
-    }
-
-    /** Where the rules only guessed, or the learned reading is the surer one by far, it decides. */
-    private static Outcome second(Outcome rules, LearnedReading.Odds learned, Signals said) {
-        Intent best = learned.best();
-        double sure = learned.of(best);
-        boolean guess = isGuess(rules);
-        if (best == rules.intent) {
-            return guess
-                    ? new Outcome(
-                            best,
-                            rules.sentiment,
-                            Math.max(rules.confidence, sure * 0.9),
-                            rules.alert || (best == Intent.OTHER && learned.later()),
-                            rules.parked)
-                    : rules;
-        }
-        if (best == Intent.UNSUBSCRIBE
-                || best == Intent.OUT_OF_OFFICE
-                || (!guess && (sure < LEARNED_SURE || rules.confidence >= RULES_SURE))) {
+        if (reading.isEmpty()) {
             return rules;
         }
-        boolean alert =
-                switch (best) {
-                    case WANTS_MEETING, WANTS_INFO, REFERRAL -> true;
-                    case OTHER -> learned.later() || said.timing() || said.aboutUs();
-                    default -> false;
-                };
+        SecondReading second = SecondReading.of(reading, text, said.optOut());
+        // What is left of a text that speaks to a machine is no prose: only the plain counts.
+        if (steered) {
+            return said.optOut() || second.isPlainlyOptOut()
+                    ? optOut(said, second.optOutOdds())
+                    : rules;
+        }
+        if (second.isOptOut()) {
+            return optOut(said, second.optOutOdds());
+        }
+        SecondReading.Choice choice =
+                second.with(rules.intent, rules.alert, said.optOut() ? 0 : rules.confidence);
+        if (choice.intent() == rules.intent && choice.alert() == rules.alert) {
+            return new Outcome(
+                    rules.intent, rules.sentiment, choice.odds(), rules.alert, rules.parked);
+        }
         return new Outcome(
-                best,
-                said.sentiment(best),
-                sure * 0.9,
-                alert,
-                best == Intent.OTHER && rules.parked);
-    }
-
-    private static boolean isGuess(Outcome rules) {
-        return rules.confidence < ReplyVerdict.PERSON_DECIDES;
+                choice.intent(),
+                said.sentiment(choice.intent()),
+                choice.odds(),
+                choice.alert(),
+                choice.alert() && choice.intent() == Intent.OTHER && said.timing());
     }
 
     private static Outcome optOut(Signals said, double confidence) {

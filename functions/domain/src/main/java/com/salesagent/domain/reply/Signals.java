@@ -77,6 +77,7 @@ final class Signals {
     private final OptOut.Channels channels;
     private final List<String> sentences = new ArrayList<>();
     private boolean optOut;
+    private boolean plainOptOut;
     private boolean meeting;
     private boolean firmMeeting;
     private boolean info;
@@ -100,6 +101,7 @@ final class Signals {
         Sentences.of(text).forEach(signals::read);
         for (String sentence : Sentences.of(withInstructions)) {
             signals.optOut |= PERSONAL.in(Fold.words(sentence));
+            signals.plainOptOut |= PERSONAL.in(Fold.words(sentence));
         }
         String head = Fold.fold(subject).strip();
         signals.meeting |=
@@ -124,6 +126,7 @@ final class Signals {
         }
         sentences.add(said);
         optOut |= OptOut.in(said, channels);
+        plainOptOut |= OptOut.plain(said, channels);
         boolean asks = sentence.contains("?") || sentence.contains("？");
         question |= asks && said.length() > 8;
         String calls = withoutRefusedCalls(sentence);
@@ -174,6 +177,11 @@ final class Signals {
 
     boolean optOut() {
         return optOut;
+    }
+
+    /** Asks to stop in words that mean nothing else; nothing overrules it. */
+    boolean plainOptOut() {
+        return plainOptOut;
     }
 
     boolean pitch() {

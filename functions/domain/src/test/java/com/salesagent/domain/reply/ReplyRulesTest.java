@@ -115,7 +115,12 @@ class ReplyRulesTest {
     void anAmbiguousOrMissingReturnDateIsNone(String notice) {
         ReplyVerdict verdict =
                 ReplyRules.classify(
-                        notice, "", MailKind.OUT_OF_OFFICE, LocalDate.of(2026, 11, 30), List.of());
+                        notice,
+                        "",
+                        MailKind.OUT_OF_OFFICE,
+                        LocalDate.of(2026, 11, 30),
+                        List.of(),
+                        LearnedReading.NONE);
 
         assertThat(verdict.returnDate()).isEmpty();
     }
@@ -178,7 +183,8 @@ class ReplyRulesTest {
     }
 
     private static ReplyVerdict read(String text) {
-        return ReplyRules.classify(text, "", MailKind.HUMAN, RECEIVED, List.of());
+        return ReplyRules.classify(
+                text, "", MailKind.HUMAN, RECEIVED, List.of(), LearnedReading.NONE);
     }
 
     private static MailKind kind(String text, Header... headers) {

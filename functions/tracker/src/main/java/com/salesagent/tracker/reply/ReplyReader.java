@@ -39,7 +39,22 @@ public final class ReplyReader {
             boolean seen = mail.text().isBlank() || text.isEmpty() || !hidden.isEmpty();
             text = seen ? html.text() : text;
         }
-        MailKind kind = MailKind.of(mail, text);
-        return new Reading(text, ReplyRules.classify(text, mail.subject(), kind, received, hidden));
+        // What only its wording makes a machine's is judged together with what else it says.
+        MailKind marked = MailKind.of(mail, "");
+        MailKind kind = marked == MailKind.HUMAN ? marked : MailKind.of(mail, text);
+        return new Reading(
+                text,
+                ReplyRules.classify(
+                        text, mail.subject(), kind, received, hidden, ReplyWeights.reading()));
+    }
+
+    /**
+     * Reads again what a person wrote, from the new text that was stored.
+     *
+     * @param received the day on which it came in
+     */
+    public static ReplyVerdict again(String newText, String subject, LocalDate received) {
+        return ReplyRules.classify(
+                newText, subject, MailKind.HUMAN, received, List.of(), ReplyWeights.reading());
     }
 }

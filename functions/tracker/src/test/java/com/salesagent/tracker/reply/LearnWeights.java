@@ -5,6 +5,7 @@ import com.salesagent.domain.reply.LearnedReading;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,30 +17,44 @@ import java.util.TreeMap;
  * regression by AdaGrad. Seeded, so the same rows give the same table to the last digit.
  */
 final class LearnWeights {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
     private static final double STEP = 0.5;
     private static final double DECAY = 2e-5;
 
     /** A feature that only one reply has teaches that reply by heart. */
     private static final int FEWEST_REPLIES = 2;
 
-    /** Weights below this change no verdict and would only make the table longer. */
-    private static final double LEAST = 0.8;
+    /** What tells least is left out, so that the table is read in a moment. */
+    private static final int MOST_FEATURES = 14_000;
 
-    private static final double SCALE = 20;
     private static final long SEED = 20261121;
 
     private LearnWeights() {}
 
-    /** A reply and the table's column that it speaks for. */
-    record Labelled(String text, int column) {
-        static Labelled of(String text, Intent intent, boolean alert) {
-            return new Labelled(text, LearnedReading.column(intent, alert));
+    /** A passage of a reply that is no opt-out is none either, but tells less than the whole. */
+    private static final double PASSAGE = 0.3;
+
+    /**
+     * A reply and the table's column that it speaks for.
+     *
+     * @param weight what it counts beside others; a whole reply 1
+     */
+    record Labelled(String text, int column, double weight) {
+        /** The reply, and its passages unless it is an opt-out, which may stand in any of them. */
+        static List<Labelled> of(String text, Intent intent, boolean alert) {
+            int column = LearnedReading.column(intent, alert);
+            List<Labelled> all = new ArrayList<>();
+            all.add(new Labelled(text, column, 1));
+            if (intent != Intent.UNSUBSCRIBE) {
+                LearnedReading.passages(text)
+                        .forEach(passage -> all.add(new Labelled(passage, column, PASSAGE)));
+            }
+            return all;
         }
     }
 
     /** The table's rows in alphabetical order. */
-    static Map<String, short[]> from(List<Labelled> replies) {
+    static Map<String, byte[]> from(List<Labelled> replies) {
         var seen = new HashMap<String, Integer>();
         var features = new ArrayList<List<String>>();
         for (Labelled reply : replies) {
@@ -82,15 +97,21 @@ final class LearnWeights {
                         rows.get(i),
                         replies.get(i).column(),
                         LearnedReading.loudness(features.get(i).size()),
+                        replies.get(i).weight(),
                         weights,
                         steps);
             }
         }
-        return rounded(index, weights);
+        return rounded(index, seen, weights);
     }
 
     private static void learn(
-            int[] row, int right, double loud, double[][] weights, double[][] steps) {
+            int[] row,
+            int right,
+            double loud,
+            double weight,
+            double[][] weights,
+            double[][] steps) {
         int classes = weights[0].length;
         var odds = new double[classes];
         for (int feature : row) {
@@ -110,7 +131,7 @@ final class LearnWeights {
         for (int feature : row) {
             for (int c = 0; c < classes; c++) {
                 double slope =
-                        (odds[c] / total - (c == right ? 1 : 0)) * loud
+                        (odds[c] / total - (c == right ? 1 : 0)) * loud * weight
                                 + DECAY * weights[feature][c];
                 steps[feature][c] += slope * slope;
                 weights[feature][c] -= STEP * slope / (1e-6 + StrictMath.sqrt(steps[feature][c]));
@@ -118,32 +139,45 @@ final class LearnWeights {
         }
     }
 
-    private static Map<String, short[]> rounded(Map<String, Integer> index, double[][] weights) {
-        var table = new TreeMap<String, short[]>();
-        index.forEach(
-                (feature, i) -> {
-                    double[] learned = weights[i];
-                    var row = new short[learned.length];
-                    boolean tells = false;
-                    for (int c = 0; c < row.length; c++) {
-                        row[c] = (short) StrictMath.round(learned[c] * SCALE);
-                        tells |= Math.abs(learned[c]) >= LEAST;
-                    }
-                    if (tells) {
-                        table.put(feature, row);
-                    }
-                });
+    /** The features that tell most, with their weights in the table's units. */
+    private static Map<String, byte[]> rounded(
+            Map<String, Integer> index, Map<String, Integer> seen, double[][] weights) {
+        List<String> telling = new ArrayList<>(index.keySet());
+        telling.sort(
+                Comparator.comparingDouble(
+                                (String feature) ->
+                                        -telling(weights[index.get(feature)], seen.get(feature)))
+                        .thenComparing(Comparator.naturalOrder()));
+        var table = new TreeMap<String, byte[]>();
+        for (String feature : telling.subList(0, Math.min(MOST_FEATURES, telling.size()))) {
+            double[] learned = weights[index.get(feature)];
+            var row = new byte[learned.length];
+            for (int c = 0; c < row.length; c++) {
+                long weight = StrictMath.round(learned[c] * LearnedReading.SCALE);
+                row[c] = (byte) Math.clamp(weight, -ReplyWeights.MOST, ReplyWeights.MOST);
+            }
+            table.put(feature, row);
+        }
         return table;
     }
 
-    /** As the product reads it: a feature and its twentieths for each intent, none for zero. */
-    static String table(Map<String, short[]> weights) {
+    /** A weight matters as much as the replies are many in which it counts. */
+    private static double telling(double[] weights, int replies) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += Math.abs(weight);
+        }
+        return sum * StrictMath.log(1 + replies);
+    }
+
+    /** As the product reads it: a feature, a tab and a sign for each weight. */
+    static String table(Map<String, byte[]> weights) {
         var lines = new StringBuilder();
         weights.forEach(
                 (feature, row) -> {
-                    lines.append(feature);
-                    for (short weight : row) {
-                        lines.append('\t').append(weight == 0 ? "" : weight);
+                    lines.append(feature).append('\t');
+                    for (byte weight : row) {
+                        lines.append((char) (ReplyWeights.NOTHING + weight));
                     }
                     lines.append('\n');
                 });

@@ -3,8 +3,6 @@ package com.salesagent.tracker.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.salesagent.domain.reply.Intent;
-import com.salesagent.domain.reply.LearnedReading;
-import com.salesagent.domain.reply.ReplyRules;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,24 +19,31 @@ import java.util.Map;
 
 /** The table of weights is what the labelled replies teach, and nothing else. */
 class LearnedWeightsTest {
-    private static final String TABLE = "reply-weights.txt";
+    private static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
 
     /**
      * With {@code -Dlearn.write=FILE} it writes a new table there, to be put beside {@link
-     * LearnedReading} in the domain's resources.
+     * ReplyWeights} in the resources.
      */
     @Test
     void theTableIsWhatTheLabelledRepliesTeach() throws IOException {
         var replies = new ArrayList<LearnWeights.Labelled>();
-        for (String file : List.of("labelled", "fresh", "heldout", "reworded")) {
+        for (String file :
+                List.of(
+                        "labelled",
+                        "fresh",
+                        "heldout",
+                        "reworded",
+                        "unseen",
+                        "batch-a",
+                        "batch-b",
+                        "batch-d")) {
             for (Map<String, Object> row : LabelledRepliesTest.rows(file + ".jsonl")) {
-                if ("human".equals(row.get("kind"))) {
-                    replies.add(
-                            LearnWeights.Labelled.of(
-                                    (String) row.get("text"),
-                                    intent(row.get("intent")),
-                                    (Boolean) row.get("alert")));
-                }
+                replies.addAll(
+                        LearnWeights.Labelled.of(
+                                ReplyReader.read(ArrivedMail.of(row), RECEIVED).text(),
+                                intent(row.get("intent")),
+                                (Boolean) row.get("alert")));
             }
         }
 
@@ -47,7 +53,7 @@ class LearnedWeightsTest {
         if (!target.isBlank()) {
             Files.writeString(Path.of(target), learned);
         }
-        try (InputStream committed = ReplyRules.class.getResourceAsStream(TABLE)) {
+        try (InputStream committed = ReplyWeights.class.getResourceAsStream(ReplyWeights.TABLE)) {
             assertThat(learned.equals(new String(committed.readAllBytes(), StandardCharsets.UTF_8)))
                     .as("the table equals what is learned; write it with -Dlearn.write=FILE")
                     .isTrue();
@@ -61,9 +67,10 @@ class LearnedWeightsTest {
                         + " winter was mild. My brother looks after the roof and is rarely here. ";
 
         double odds =
-                LearnedReading.inPart(
-                        talk + "Anyway, kindly leave us off whatever list this is. " + talk,
-                        Intent.UNSUBSCRIBE);
+                ReplyWeights.reading()
+                        .inPart(
+                                talk + "Anyway, kindly leave us off whatever list this is. " + talk,
+                                Intent.UNSUBSCRIBE);
 
         assertThat(odds).isGreaterThan(0.85);
     }
