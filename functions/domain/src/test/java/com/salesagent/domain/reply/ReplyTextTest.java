@@ -201,6 +201,16 @@ class ReplyTextTest {
                 .doesNotContain("Jo Hart");
     }
 
+    /** Stems of legal notices stood in it, and the whole mail was lost. */
+    @Test
+    void aRequestInTheWordsOfANoticeIsNoNotice() {
+        String mail =
+                "Please be advised that the recipient objects to processing for marketing purposes."
+                        + " Deletion of the record is requested.";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo(mail);
+    }
+
     @Test
     void thanksToTheOtherAreTextAndThanksFromTheWriterAreASignOff() {
         String quoted =
