@@ -20,6 +20,8 @@ final class Notices {
                     """
                     en: confidentiality notice | confidentiality | disclaimer | legal notice | legal disclaimer
                     en: privileged and confidential | confidential notice | important notice | notice this email
+                    en: this message is confidential | this email is confidential | this e mail is confidential
+                    en: this email and any attachment | this message and any attachment | this e mail and any attachment
                     en: virus free | this email has been checked for viruses | this email has been scanned
                     en: this message has been scanned | scanned by | checked by avg
                     en: please consider the environment | think before you print | save paper | consider the environment

@@ -211,6 +211,28 @@ class ReplyTextTest {
         assertThat(ReplyText.extract(mail)).isEqualTo(mail);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See you at 10:30 on Thursday",
+                "Not us. /  / Try Siemens",
+                "Here is what our CFO wrote on 3 Nov 2026 at 9:14: /  / No new vendors. /  / So"
+                        + " no.",
+                "The meeting: /  / Date: 3 Nov 2026 10:00 / With: Ann <ann@h.example> / Copy to:"
+                        + " Bob <bob@h.example> /  / Fine?",
+                "What we need: / if words > 1200: split it / > 3 images: put them in a ZIP / Fine?",
+                "You should contact our energy manager. /  / Maria Gomez / maria@h.example",
+                "Your unsubscribe link does not work: https://gridwise.example/u/1",
+                "Our prices are confidential and not intended for others, so no bills from us.",
+            })
+    void whatOnlyLooksLikeAnIntroductionOrASignatureIsText(String said) {
+        String text = said.replace(" / ", "\n");
+
+        String mail = text + "\nMark Hill <mark@gridwise.example> wrote:\n> Hi Jo,\n> when?\n";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo(text);
+    }
+
     @Test
     void thanksToTheOtherAreTextAndThanksFromTheWriterAreASignOff() {
         String quoted =
