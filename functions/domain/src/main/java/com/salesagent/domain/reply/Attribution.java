@@ -158,7 +158,11 @@ final class Attribution {
         for (int later = start + 1; later <= end; later++) {
             String line = lines.at(later).strip();
             boolean begins =
-                    startsProperly(line) || (lines.isBlank(later - 1) && !line.startsWith("<"));
+                    startsProperly(line)
+                            || (!line.startsWith("<")
+                                    && (lines.isBlank(later - 1)
+                                            || (ANGLE_ADDRESS.matcher(line).find()
+                                                    && !ANGLE_ADDRESS.matcher(first).find())));
             if (!line.isEmpty() && begins) {
                 var rest = new StringBuilder();
                 for (int i = later; i <= end; i++) {
@@ -265,7 +269,7 @@ final class Attribution {
                         || text.startsWith("-")
                         || QuoteWords.endsWithWrote(text);
             }
-            if (date && time && colon) {
+            if (date && time && colon && (quoteFollows || QuoteWords.startsWithName(text))) {
                 return true;
             }
             return quoteFollows && colon && (proper || wordCount(text) <= 12);

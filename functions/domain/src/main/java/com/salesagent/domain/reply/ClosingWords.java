@@ -81,10 +81,17 @@ final class ClosingWords {
                     tr: en | iyi | dileklerimle | sevgi | ve | teşekkürler
                     sq: me
                     cy: gorau | cynnes
+                    es: desde | da | dal | uit | fra | från | ze | din
                     ar: مع | خالص | أطيب | فائق | وافر | أجمل | الشكر | والتقدير | والاحترام | جزيل | شكرا
                     he: רב | תודה | חמה | לבבית | ב
                     fa: با | تشکر | و | فراوان
                     """);
+
+    /** What may be followed by a place: "Mit sonnigen Grüßen aus Linz". */
+    private static final Set<String> FROM =
+            Set.of(
+                    "aus", "from", "de", "desde", "da", "dal", "uit", "fra", "fran", "z", "ze",
+                    "din");
 
     /** "Have a lovely rest of the week", "Schönes Wochenende", "Passez une bonne journée". */
     private static final Pattern WISH =
@@ -146,11 +153,12 @@ final class ClosingWords {
             return false;
         }
         boolean head = false;
-        for (String word : each) {
-            boolean isHead = HEADS.contains(word);
+        for (int i = 0; i < each.length; i++) {
+            boolean isHead = HEADS.contains(each[i]);
             head |= isHead;
-            if (!isHead && !OTHERS.contains(word)) {
-                return each.length > 1 && WISH.matcher(words).matches();
+            if (!isHead && !OTHERS.contains(each[i])) {
+                boolean place = head && FROM.contains(each[i - 1]) && each.length - i <= 3;
+                return place || (each.length > 1 && WISH.matcher(words).matches());
             }
         }
         return head;

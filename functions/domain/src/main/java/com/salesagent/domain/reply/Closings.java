@@ -34,6 +34,13 @@ final class Closings {
                             en: unsubscribe | remove | thanks | cheers | congrats | congratulations | welcome | noted | deal | pass | enough | nope | yep | yeah | soon | later
                             en: not | wrong | too | me | us | our | your | the | very | out | money | price | budget | email | mail | phone | person | spam | scam | fake
                             en: really | seriously | whatever | goodbye | bye | hello | hi | test | this | that | we | you | it | is | are | who | what | why | when | how
+                            en: try | ask | call | see | use | contact | go | check | hire | via | by | at | in | on | for | to | from | with | and | or
+                            de: kein | keine | falsch | falsche | guten | viel | zu | nur | schon | wir | sie | adresse | interesse | bedarf | firma | löschen | abmelden
+                            fr: pas | plus | trop | mauvaise | nous | vous | sans
+                            es: demasiado | muy | mala | sin | falta
+                            it: non | troppo | nessun | senza
+                            nl: geen | niet | verkeerd
+                            da: inte | ikke | inget | ingen | fel | forkert
                             en: monday | tuesday | wednesday | thursday | friday | today | tomorrow | attached | confirmed | approved | rejected | declined | call | good | nothing | none
                             de: ja | nein | bitte | danke | gut | einverstanden | gerne | passt | abgelehnt | leider | stopp | niemals | morgen | heute | erledigt | schade
                             fr: oui | non | merci | bien | parfait | désolé | jamais | volontiers | demain | désabonnez

@@ -3,110 +3,9 @@ package com.salesagent.domain.reply;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What mail clients, scanners, lawyers and newsletters add below a reply, by language. */
+/** How newsletters, our own mail among them, tell their reader how to leave, by language. */
 final class FooterWords {
     private FooterWords() {}
-
-    private static final int LONGEST_LINE = 160;
-    private static final int SHORTEST_LINE = 5;
-
-    private static final List<String> SENT_STARTS =
-            words(
-                    """
-                    en: sent from | sent via | sent with | sent by | sent using | sent on | from my | sent wirelessly
-                    en: sent securely | securely sent | sent confidentially | sent through | typed on | typed with | written on | written from | posted from
-                    en: this message was sent from my | this email was sent from my | message sent from | dictated on
-                    en: composed on | from mobile
-                    de: von meinem | von meiner | gesendet von | gesendet mit | gesendet aus | gesendet via
-                    de: diese nachricht wurde von | diese mail wurde von | unterwegs gesendet | mobil gesendet
-                    de: verschickt von | versendet mit | von unterwegs | diese e mail wurde von
-                    fr: envoyé depuis | envoyé de | envoyé à partir | envoyé avec | envoyé par | envoyé via
-                    fr: envoyé sans fil | expédié depuis | message envoyé depuis
-                    es: enviado desde | enviado con | enviado de | enviado por | mandado desde
-                    es: enviado a través | mensaje enviado desde
-                    ca: enviat des | enviat amb
-                    pt: enviado do | enviado a partir | enviado pelo | enviado através | enviado via | enviada do
-                    it: inviato da | inviato dal | inviato con | inviato tramite | inviata da
-                    it: messaggio inviato da | spedito da
-                    nl: verzonden vanaf | verzonden met | verstuurd vanaf | verzonden vanuit | verzonden via
-                    nl: verstuurd met | verstuurd via | vanaf mijn
-                    da: sendt fra | sendt med | sendt via
-                    no: sendt frå
-                    sv: skickat från | skickat med | skickat via | skickades från | sänt från
-                    is: sent úr
-                    fi: lähetetty | lähettänyt
-                    et: saadetud minu | saadetud
-                    lv: nosūtīts no
-                    lt: išsiųsta iš
-                    pl: wysłano z | wysłane z | wysłano za | wiadomość wysłana z | wysłane przez
-                    cs: odesláno z | odesláno přes | posláno z | odoslané z | odoslané cez | odeslané z
-                    hu: elküldve | küldve | iphone omról
-                    ro: trimis de pe | trimis din | trimis de
-                    sl: poslano z | poslano iz
-                    hr: poslano s | poslano sa | poslato sa | poslano mojim
-                    bg: изпратено от
-                    ru: отправлено с | отправлено из | отправлено через | отправлено с моего
-                    uk: надіслано з | відправлено з | надіслано із
-                    el: στάλθηκε από | εστάλη από
-                    tr: gönderildi
-                    vi: được gửi từ | gửi từ | đã gửi từ
-                    id: dikirim dari | terkirim dari | dikirim dengan
-                    he: נשלח מה | נשלח מ | נשלח באמצעות
-                    ar: أرسلت من | مرسل من | أُرسلت من
-                    fa: ارسال شده از
-                    gl: enviado dende
-                    sr: послато са | послато с | poslato sa
-                    mk: испратено од
-                    sq: dërguar nga
-                    ms: dihantar dari | dihantar daripada | dihantar melalui
-                    sk: odoslané zo | poslané z | poslané zo
-                    cs: odesláno ze | posláno ze | odesláno mobilním
-                    fil: ipinadala mula
-                    cy: anfonwyd o
-                    """);
-
-    private static final List<String> SENT_ENDS =
-            words(
-                    """
-                    de: gesendet | geschickt | verfasst
-                    tr: gönderildi | gönderilmiştir
-                    hu: küldve | elküldve
-                    eu: bidalia | bidalita
-                    fi: lähetetty | lähetin
-                    en: from mobile | via mobile | from my phone | from my mobile
-                    hi: भेजा गया
-                    """);
-
-    private static final List<String> SENT_UNSPACED =
-            folded(
-                    """
-                    zh: 发自我的 | 發自我的 | 從我的 | 从我的 | 发送自 | 傳送自 | 发自 | 寄自
-                    ja: から送信 | から送りました | iphoneから | から送られ
-                    ko: 에서 보냄 | 에서 보낸 | 에서 전송 | 나의 iphone
-                    th: ส่งจาก
-                    """);
-
-    /** A footer line names a device, a program or "my" something. */
-    private static final List<String> DEVICES =
-            folded(
-                    """
-                    iphon | ipad | ipod | android | samsung | galaxy | huawei | xiaomi | redmi | pixel | blackberry
-                    htc | nokia | xperia | sony | oneplus | oppo | motorola | windows | outlook | gmail | yahoo
-                    aol | mail | airmail | proton | typeapp | acompli | spark | superhuman | bluemail | newton
-                    mobile | mobil | móvil | mòbil | cell | phone | fon | telefon | teléfono | téléphone | telemóvel
-                    celular | smartphone | handy | tablet | device | gerät | appareil | dispositif | dispositivo
-                    puhelim | puhelin | komórk | telefó | телефон | мобил | мобіл | айфон | устройств | пристро
-                    κινητό | συσκευή | điện thoại | ponsel | 手机 | 手機 | 携帯 | スマートフォン | 휴대 | 스마트폰
-                    terminal | laptop | watch | mac | pc | surface | zimbra | lotus | thunderbird | hey.com | mailbox
-                    tutanota | fastmail | icloud | gmx | web.de | app | 邮箱 | メール | 메일 | หยก | מכשיר | نقال | هاتف
-                    ti-85 | hotmail | k-9 | aqua mail | fairemail
-                    """);
-
-    private static final Pattern GET_OUTLOOK =
-            Pattern.compile(
-                    "(?:outlook).{0,60}(?:ios|android)|^\\s*yahoo mail ?:|yahoo mail"
-                            + " stationery|^\\s*get .{2,40} (?:for|on)"
-                            + " (?:ios|android|iphone|ipad|mac|mobile)\\b");
 
     /**
      * How a newsletter or our own mail tells its reader how to leave; spoken to "you", never by
@@ -173,56 +72,25 @@ final class FooterWords {
                     ru: я | меня | мне | нас | мы
                     """);
 
-    /** "Please excuse brevity and typos", in a few languages. */
-    private static final Pattern EXCUSED =
+    /** "subscribe | unsubscribe | past issues". */
+    private static final Pattern BETWEEN_BARS =
             Pattern.compile(
-                    " (?:excuse|pardon|forgive|apologies for|apologise for|apologize for|sorry for)"
-                        + " (?:\\S+ ){0,5}(?:typos?|brevity|autocorrect|auto"
-                        + " correct|misspellings?|terseness|fat fingers|thumbs)"
-                        + " |(?:tippfehler|kurze) (?:\\S+"
-                        + " ){0,4}(?:entschuldigen|verzeihen)|(?:entschuldigen|verzeihen) (?:\\S+"
-                        + " ){0,4}(?:tippfehler|kurze)|(?:excuser|excusez|pardonnez) (?:\\S+"
-                        + " ){0,4}(?:fautes|brievete|concision)|(?:disculpe|disculpen|perdone|perdonen)"
-                        + " (?:\\S+ ){0,4}(?:brevedad|erratas|errores"
-                        + " de)|(?:scusate|scusi|perdonate) (?:\\S+ ){0,4}(?:brevita|refusi|errori"
-                        + " di)|(?:desculpe|desculpem) (?:\\S+ ){0,4}(?:brevidade|erros de)");
+                    "(?iUm)(?:^|[|·•])\\s*(?:unsubscribe|opt out|abmelden|abbestellen|se"
+                        + " désabonner|désabonnement|désinscription|darse de baja|cancelar"
+                        + " suscripción|disiscriviti|descadastrar|uitschrijven|afmelden|avregistrera|afmeld|wypisz"
+                        + " się)\\s*(?:<\\S{1,300}>)?\\s*[|·•]");
+
+    /** "You get the Tidings because you signed our guestbook." */
+    private static final Pattern BECAUSE =
+            Pattern.compile(
+                    " (?:you (?:get|receive|received|are receiving|are getting|were sent)|youre"
+                        + " (?:receiving|getting)) (?:\\S+ ){1,12}(?:because|as) you | sie erhalten"
+                        + " (?:\\S+ ){1,12}weil sie | vous recevez (?:\\S+ ){1,12}(?:car|parce que)"
+                        + " vous | recibe (?:\\S+ ){1,12}porque ");
+
+    private static final List<String> SELF = words("i | me | my | im | ive");
 
     private static final Pattern LINK = Pattern.compile("https?://|www\\.|<mailto:|\\]\\(");
-
-    /** "Sent from my iPhone", "Get Outlook for Android" and their like. */
-    static boolean isClientFooter(String line) {
-        if (line.length() > LONGEST_LINE + 200 || line.length() < SHORTEST_LINE) {
-            return false;
-        }
-        String folded = Fold.fold(line);
-        if (folded.length() <= LONGEST_LINE && GET_OUTLOOK.matcher(folded).find()) {
-            return true;
-        }
-        String text = Fold.words(folded.replaceAll("https?://\\S{1,200}", " "));
-        if (text.length() > LONGEST_LINE || text.isBlank()) {
-            return false;
-        }
-        if (EXCUSED.matcher(text).find() && count(text) <= 16 && !line.strip().endsWith("?")) {
-            return true;
-        }
-        int count = count(text);
-        boolean device = containsAny(folded, DEVICES);
-        if (startsWithAny(text, SENT_STARTS)) {
-            boolean mine = text.contains(" my ") && count <= 8;
-            boolean product =
-                    count <= 5 && startsWith(text, "sent from ", "sent with ", "sent via ");
-            return (device || mine || product) && count <= 22 && !isProse(line);
-        }
-        if (endsWithAny(text, SENT_ENDS)) {
-            return device && count <= 14;
-        }
-        for (String sent : SENT_UNSPACED) {
-            if (folded.contains(sent)) {
-                return device && folded.length() <= 60;
-            }
-        }
-        return false;
-    }
 
     /** The writer speaks of themselves. */
     static boolean speaksOfSelf(String paragraph) {
@@ -244,7 +112,12 @@ final class FooterWords {
                         .replaceAll(
                                 " our (?:privacy|emails?|mailing|newsletters?|list|communications|updates)"
                                     + " ",
-                                " ");
+                                " ")
+                        .replaceAll(" from (?:our|my) (?:emails?|newsletters?|list|updates) ", " ");
+        if (BETWEEN_BARS.matcher(paragraph).find()
+                || (BECAUSE.matcher(text).find() && !containsAny(text, SELF))) {
+            return true;
+        }
         if (containsAny(outside, FIRST_PERSON) || containsAny(text, COMPLAINTS)) {
             return false;
         }
@@ -269,36 +142,15 @@ final class FooterWords {
                     nl: werkt niet
                     """);
 
-    private static final List<String> EXCUSES =
-            words(
-                    "excuse | sorry | apologies | apologise | apologize | typos | brevity | forgive"
-                            + " | pardon | typo");
-
-    private static final List<String> VERBS =
-            words(
-                    "is | are | was | were | it | will | would | because | but | yesterday | today"
-                            + " | earlier");
-
-    private static boolean isProse(String line) {
-        String text = line.strip();
-        String said = Fold.words(text);
-        if (containsAny(said, VERBS) && !containsAny(said, EXCUSES)) {
-            return true;
-        }
-        return text.endsWith("?")
-                || (text.contains(", please") && !text.contains("excuse"))
-                || text.contains(" to all ");
-    }
-
     static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
     }
 
-    private static int count(String words) {
+    static int count(String words) {
         return (int) words.chars().filter(c -> c == ' ').count() - 1;
     }
 
-    private static boolean startsWith(String text, String... starts) {
+    static boolean startsWith(String text, String... starts) {
         for (String start : starts) {
             if (text.startsWith(" " + start)) {
                 return true;
@@ -308,22 +160,37 @@ final class FooterWords {
     }
 
     static boolean startsWithAny(String text, List<String> starts) {
-        return starts.stream().anyMatch(text::startsWith);
+        for (String start : starts) {
+            if (text.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean endsWithAny(String text, List<String> ends) {
-        return ends.stream().anyMatch(text::endsWith);
+    static boolean endsWithAny(String text, List<String> ends) {
+        for (String end : ends) {
+            if (text.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean containsAny(String text, List<String> parts) {
-        return parts.stream().anyMatch(text::contains);
+        for (String part : parts) {
+            if (text.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<String> words(String table) {
         return Fold.entries(table).stream().map(Fold::words).distinct().toList();
     }
 
-    private static List<String> folded(String table) {
+    static List<String> folded(String table) {
         return Fold.entries(table).stream().map(Fold::fold).distinct().toList();
     }
 }

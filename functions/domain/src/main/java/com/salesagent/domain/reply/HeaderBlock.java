@@ -47,6 +47,7 @@ final class HeaderBlock {
         int senders = 0;
         boolean day = false;
         boolean answer = false;
+        boolean known = false;
         while (i < lines.size() && i < start + MOST_UNKNOWN) {
             String line = lines.at(i);
             Matcher labelled =
@@ -55,13 +56,14 @@ final class HeaderBlock {
                 break;
             }
             String value = labelled.group(2);
+            known |= HeaderLabels.parse(line).isHeader();
             senders += ADDRESS.matcher(value).find() ? 1 : 0;
             answer |= ANSWERED.matcher(value).matches();
             String digits = MailLines.digits(value);
             day |= YEAR.matcher(digits).find() && CLOCK.matcher(digits).find();
             i++;
         }
-        return i >= start + 3 && day && senders > 0 && (senders > 1 || answer) ? i : -1;
+        return i >= start + 3 && day && senders > 0 && ((senders > 1 && !known) || answer) ? i : -1;
     }
 
     private static int knownEnd(MailLines lines, int start) {

@@ -20,6 +20,8 @@ final class Notices {
                     """
                     en: confidentiality notice | confidentiality | disclaimer | legal notice | legal disclaimer
                     en: privileged and confidential | confidential notice | important notice | notice this email
+                    en: this message is confidential | this email is confidential | this e mail is confidential
+                    en: this email and any attachment | this message and any attachment | this e mail and any attachment
                     en: virus free | this email has been checked for viruses | this email has been scanned
                     en: this message has been scanned | scanned by | checked by avg
                     en: please consider the environment | think before you print | save paper | consider the environment
@@ -82,7 +84,7 @@ final class Notices {
     private static final List<String> ONE_PERSON =
             FooterWords.words(
                     "i | me | my | im | ive | id | ill | ich | mich | mir | je | moi | yo | io |"
-                        + " eu");
+                            + " eu");
 
     private static final Pattern SECRET =
             Pattern.compile(
@@ -146,13 +148,15 @@ final class Notices {
             }
             int end = paragraphEnd(lines, i);
             String paragraph = paragraph(lines, i, end);
-            if (isNotice(paragraph)) {
+            if (startsNotice(paragraph) || (text && isNotice(paragraph))) {
                 if (text) {
                     return kept;
                 }
             } else if (FooterWords.isListFooter(paragraph)) {
+                boolean leading = true;
                 for (String line : lines.subList(i, end)) {
-                    if (end - i > 3 && !FooterWords.isListFooter(line)) {
+                    leading &= endsSentence(line);
+                    if ((end - i > 3 || leading) && !FooterWords.isListFooter(line)) {
                         kept.add(line);
                         text = true;
                     }
@@ -181,6 +185,11 @@ final class Notices {
         return end;
     }
 
+    private static boolean endsSentence(String line) {
+        String text = line.strip();
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?");
+    }
+
     private static boolean isNotice(String paragraph) {
         if (startsNotice(paragraph)) {
             return true;
@@ -190,11 +199,8 @@ final class Notices {
             return false;
         }
         String text = Fold.fold(paragraph);
-        int topics =
-                topic(SECRET, text)
-                        + topic(ADDRESSEE, text)
-                        + topic(MISTAKE, text)
-                        + topic(DESTROY, text);
+        int secret = topic(SECRET, text);
+        int topics = secret + topic(ADDRESSEE, text) + topic(MISTAKE, text) + topic(DESTROY, text);
         if (FooterWords.speaksOfSelf(paragraph)) {
             return topics >= 3;
         }
@@ -202,7 +208,7 @@ final class Notices {
                 text.codePoints().anyMatch(c -> c > 0x2E80 && Character.isIdeographic(c));
         boolean enough =
                 unspaced ? text.length() >= 30 : text.split("\\s+", SHORTEST + 1).length > SHORTEST;
-        return phrase || (enough && topics >= 2 && topic(DESTROY, text) < topics);
+        return phrase || (enough && topics >= 3 - secret);
     }
 
     /** Begins as legal notices, virus scanners' seals and appeals to save paper do. */
@@ -240,7 +246,7 @@ final class Notices {
         String paragraph = paragraph(lines, start, paragraphEnd(lines, index));
         return !FooterWords.isListFooter(paragraph)
                 && !FooterWords.isListFooter(lines.get(index))
-                && !FooterWords.isClientFooter(lines.get(index))
+                && !ClientFooters.isClientFooter(lines.get(index))
                 && !isNotice(paragraph)
                 && !SignatureLines.isRegister(lines.get(index));
     }

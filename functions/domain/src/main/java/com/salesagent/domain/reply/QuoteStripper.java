@@ -89,6 +89,9 @@ final class QuoteStripper {
             keep(line);
             return i + 1;
         }
+        if (!anyText && isReplyMark(line)) {
+            return i + 1;
+        }
         if (isSeparator(line) || isHeading(i)) {
             return afterMarker(i + 1, false);
         }
@@ -242,6 +245,12 @@ final class QuoteStripper {
                 && (lines.isQuoted(next) || HeaderBlock.endAt(lines, next) > next + 1);
     }
 
+    private static boolean isReplyMark(String line) {
+        return line.length() <= 120
+                && REPLY_ABOVE.matcher(Fold.words(line)).find()
+                && !line.endsWith("?");
+    }
+
     private static boolean isSeparator(String line) {
         if (line.length() > 120) {
             return false;
@@ -251,8 +260,7 @@ final class QuoteStripper {
             return true;
         }
         String text = line.strip();
-        return (text.endsWith(":") && isSeparatorPhrase(text))
-                || (REPLY_ABOVE.matcher(Fold.words(text)).find() && !text.endsWith("?"));
+        return (text.endsWith(":") && isSeparatorPhrase(text)) || isReplyMark(line);
     }
 
     private static boolean isSeparatorPhrase(String text) {

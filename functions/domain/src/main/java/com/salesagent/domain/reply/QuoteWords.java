@@ -1,11 +1,15 @@
 package com.salesagent.domain.reply;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What mail clients write above a quoted message, by language. */
 final class QuoteWords {
+    /** A name before "wrote" has no more words. */
+    private static final int MOST_NAMES = 6;
+
     private QuoteWords() {}
 
     /** "wrote", as whole words; each entry is matched after {@link Fold#words}. */
@@ -180,6 +184,25 @@ final class QuoteWords {
                     .stream()
                     .map(entry -> Fold.words(entry).strip())
                     .collect(Collectors.toUnmodifiableSet());
+
+    /** "Mark Hill schrieb am", not "Here is what he wrote on". */
+    static boolean startsWithName(String text) {
+        String[] words = text.split(" ", MOST_NAMES + 4);
+        int names = 0;
+        while (names < words.length && !startsSmall(words[names])) {
+            names++;
+        }
+        if (names == words.length || names > MOST_NAMES) {
+            return true;
+        }
+        int end = Math.min(words.length - 1, names + 3);
+        String verb = String.join(" ", Arrays.asList(words).subList(names, end));
+        return names > 0 && wroteIn(' ' + verb + ' ');
+    }
+
+    private static boolean startsSmall(String word) {
+        return !word.isEmpty() && Character.isLowerCase(word.codePointAt(0));
+    }
 
     /** True if the text holds a word for "wrote". */
     static boolean wroteIn(String text) {

@@ -55,6 +55,7 @@ final class SignatureLines {
                     "^\\s*[-–—*/~]{0,2}\\s?\\p{L}[\\p{L}.'’-]{0,24}(?:\\s[\\p{L}.'’-]{1,24}){0,3}[,.!]?[*]{0,2}\\s*$");
     private static final Pattern DEGREES =
             Pattern.compile("(?:,\\s?\\p{Lu}[\\p{L}.]{1,7}){1,4}\\s*$");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\s\\([^()]{2,30}\\)\\s*$");
     private static final Set<String> PARTICLES =
             Set.of(
                     "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der",
@@ -121,7 +122,7 @@ final class SignatureLines {
         if (line.length() > 80) {
             return false;
         }
-        String name = DEGREES.matcher(line).replaceFirst("");
+        String name = withoutDegrees(line);
         if (!NAME.matcher(name).matches()) {
             return false;
         }
@@ -143,7 +144,7 @@ final class SignatureLines {
 
     /** Two to four words with capitals; a single word may as well be an answer. */
     static boolean isFullName(String line) {
-        String text = DEGREES.matcher(bounded(line)).replaceFirst("").strip();
+        String text = withoutDegrees(bounded(line)).strip();
         return isName(text)
                 && text.indexOf(' ') > 0
                 && Character.isUpperCase(text.codePointAt(0))
@@ -160,6 +161,10 @@ final class SignatureLines {
                 && isFullName(parts.getFirst())
                 && !isProse(text)
                 && (parts.size() > 2 || hasTitle(text) || isFirmOrPlace(text) || isContact(text));
+    }
+
+    private static String withoutDegrees(String line) {
+        return DEGREES.matcher(IN_BRACKETS.matcher(line).replaceFirst("")).replaceFirst("");
     }
 
     private static boolean isSmall(String word) {

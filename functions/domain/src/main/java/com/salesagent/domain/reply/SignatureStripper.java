@@ -107,7 +107,7 @@ final class SignatureStripper {
                 && (lines.getLast().isBlank()
                         || isRule(lines.getLast())
                         || SignatureLines.isPicture(lines.getLast())
-                        || FooterWords.isClientFooter(lines.getLast())
+                        || ClientFooters.isClientFooter(lines.getLast())
                         || (lines.size() > 1
                                 && lines.get(lines.size() - 2).isBlank()
                                 && ClientFooters.looksLikeOne(lines.getLast())))) {
@@ -130,7 +130,7 @@ final class SignatureStripper {
                     || ((isRule(line) || isDash(line)) && isSignature(lines, i + 1, false))) {
                 return new ArrayList<>(lines.subList(0, i));
             }
-            if (FooterWords.isClientFooter(line)) {
+            if (ClientFooters.isClientFooter(line)) {
                 if (isSignature(lines, i + 1, true)) {
                     return new ArrayList<>(lines.subList(0, i));
                 }

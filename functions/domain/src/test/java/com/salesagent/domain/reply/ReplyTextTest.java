@@ -201,6 +201,38 @@ class ReplyTextTest {
                 .doesNotContain("Jo Hart");
     }
 
+    /** Stems of legal notices stood in it, and the whole mail was lost. */
+    @Test
+    void aRequestInTheWordsOfANoticeIsNoNotice() {
+        String mail =
+                "Please be advised that the recipient objects to processing for marketing purposes."
+                        + " Deletion of the record is requested.";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo(mail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See you at 10:30 on Thursday",
+                "Not us. /  / Try Siemens",
+                "Here is what our CFO wrote on 3 Nov 2026 at 9:14: /  / No new vendors. /  / So"
+                        + " no.",
+                "The meeting: /  / Date: 3 Nov 2026 10:00 / With: Ann <ann@h.example> / Copy to:"
+                        + " Bob <bob@h.example> /  / Fine?",
+                "What we need: / if words > 1200: split it / > 3 images: put them in a ZIP / Fine?",
+                "You should contact our energy manager. /  / Maria Gomez / maria@h.example",
+                "Your unsubscribe link does not work: https://gridwise.example/u/1",
+                "Our prices are confidential and not intended for others, so no bills from us.",
+            })
+    void whatOnlyLooksLikeAnIntroductionOrASignatureIsText(String said) {
+        String text = said.replace(" / ", "\n");
+
+        String mail = text + "\nMark Hill <mark@gridwise.example> wrote:\n> Hi Jo,\n> when?\n";
+
+        assertThat(ReplyText.extract(mail)).isEqualTo(text);
+    }
+
     @Test
     void thanksToTheOtherAreTextAndThanksFromTheWriterAreASignOff() {
         String quoted =
@@ -259,27 +291,46 @@ class ReplyTextTest {
         assertThat(ReplyText.extract(mail)).isEmpty();
     }
 
-    @Test
-    void aMegabyteMadeToBeSlowIsReadInLinearTime() {
-        for (String line :
-                new String[] {
-                    "On Mon, 3 Nov 2026 at 9:14 wrote ",
-                    "From: a@b.example Sent: x To: y ",
-                    "> ",
-                    "-- ",
-                    "Best regards, ",
-                    "Sent from my ",
-                    "unsubscribe if you ",
-                    "<a@b.example> ",
-                    "a"
-                }) {
-            for (String end : new String[] {"", "\n"}) {
-                String mail = (line + end).repeat(1_000_000 / (line.length() + end.length()));
+    /**
+     * Each line is repeated to a mail of some 30 kB and to one of eight times that size. Linear
+     * reading takes eight times as long; a square of it would take 64 times. Prose of the larger
+     * size, measured beside it, is what the bound is relative to.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, 3 Nov 2026 at 9:14 Mark Hill wrote ",
+                "On 3 Nov Mark Hill <m@x.example> / ",
+                "From: a@b.example Sent: x To: y / ",
+                "> / ",
+                ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> a / ",
+                "Thursday works. / > a / ",
+                "-- / ",
+                "Best regards, / ",
+                "Best regards, / Jo Hart / > a / ",
+                "Yes / -- / Jo Hart / remove me / > a / ",
+                "Sent from my iPhone / ",
+                "unsubscribe if you / ",
+                "---- something ---- / ",
+                "<a@b.example> ",
+                "a",
+            })
+    void aMailMadeToBeSlowIsReadInLinearTime(String line) {
+        String unit = line.replace(" / ", "\n");
+        int small = 30_000 / unit.length();
+        String prose = "We looked at the bills of last winter again.\n".repeat(5_300);
 
-                assertThat(ReplyText.extract(mail))
-                        .as(line)
-                        .hasSizeLessThanOrEqualTo(mail.length());
-            }
-        }
+        long fair = nanos(prose);
+        nanos(unit.repeat(small));
+        long one = nanos(unit.repeat(small));
+        long eight = nanos(unit.repeat(8 * small));
+
+        assertThat(eight).isLessThan(Math.max(30 * one, 15 * fair) + 500_000_000L);
+    }
+
+    private static long nanos(String mail) {
+        long start = System.nanoTime();
+        assertThat(ReplyText.extract(mail)).hasSizeLessThanOrEqualTo(mail.length());
+        return System.nanoTime() - start;
     }
 }

@@ -41,6 +41,17 @@ class ClientMailsTest {
         assertThat(misread("clients-2.jsonl", 200)).containsExactly("x1-20");
     }
 
+    /**
+     * 70 mails in 27 languages by another author, read once, when all else was done, and never
+     * learned from: what to expect of mails nobody has seen. At that first look all were read
+     * exactly (91.4 % by the code of that morning); the floor leaves room for a rule that pays
+     * elsewhere.
+     */
+    @Test
+    void theNewTextAloneIsTakenFromMailsNeverLearnedFrom() throws IOException {
+        assertThat(misread("clients-unseen.jsonl", 70)).hasSizeLessThanOrEqualTo(2);
+    }
+
     private static List<Object> misread(String file, int size) throws IOException {
         List<Map<String, Object>> rows = LabelledRepliesTest.rows(file);
         assertThat(rows).hasSize(size);

@@ -78,6 +78,24 @@ class HtmlReplyTextTest {
     }
 
     @Test
+    void aRequestTypedIntoTheSignatureIsText() {
+        String html =
+                "<p>We have no need.</p><div class=gmail_signature><div>Jo Hart</div><div>Harbor"
+                        + " Foods</div><div>Please take me off your list.</div></div>";
+
+        assertThat(HtmlReplyText.extract(html).text())
+                .isEqualTo("We have no need.\n\nPlease take me off your list.");
+    }
+
+    @Test
+    void theSendersNameTellsTheirSignature() {
+        String html = "<p>Ask me on Thursday</p><p>Yusuf</p>";
+
+        assertThat(HtmlReplyText.extract(html, "Yusuf Demir <yusuf@garden.example>").text())
+                .isEqualTo("Ask me on Thursday");
+    }
+
+    @Test
     void aDeepTreeIsReadWithoutOverflow() {
         String html = "<div>".repeat(50_000) + "Thursday works." + "</div>".repeat(50_000);
 
