@@ -11,7 +11,7 @@ import java.util.Set;
  * What the learned weights look at: words, their beginnings (which carry a verb through its
  * endings), pairs of neighbours and of words up to three apart, groups of four letters (which carry
  * a word through its misspellings), what is negated, and the order of {@link Concepts} in each
- * sentence, whatever the language.
+ * sentence, whatever the language, and the phrases that the rules know.
  */
 final class ReplyFeatures {
     /** Beyond so many words nobody states an intent, and time stays bounded. */
@@ -49,6 +49,9 @@ final class ReplyFeatures {
             }
         }
         addMeaning(words, features);
+        for (String signal : Signals.of(text, "", "").found()) {
+            features.add("R " + signal);
+        }
         return features;
     }
 
@@ -69,10 +72,12 @@ final class ReplyFeatures {
         if (sentence.isEmpty()) {
             return;
         }
+        List<String> concepts =
+                Negation.resolved(sentence.stream().map(ReplyFeatures::concept).toList());
         var said = new ArrayList<String>();
         said.add("^");
         for (int i = 0; i < sentence.size(); i++) {
-            String concept = concept(sentence.get(i));
+            String concept = concepts.get(i);
             if (!concept.isEmpty() && !concept.equals(said.getLast())) {
                 said.add(concept);
             }

@@ -6,7 +6,7 @@ package com.salesagent.domain.reply;
  */
 final class SecondReading {
     /** A text with a phrase that asks to stop is so much likelier to do so (natural logarithm). */
-    private static final double PHRASE = 1.2;
+    private static final double PHRASE = 0.5;
 
     /** One passage of a longer mail is enough, but has to be plainer than the whole. */
     private static final double PASSAGE = 2;
@@ -15,7 +15,7 @@ final class SecondReading {
      * From here on the writer is taken to have opted out. Below even odds: a missed opt-out is the
      * worst error.
      */
-    private static final double ENOUGH = -0.4;
+    private static final double ENOUGH = -0.6;
 
     private static final double PLAIN = 2;
 

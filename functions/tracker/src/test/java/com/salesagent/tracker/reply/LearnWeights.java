@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * regression by AdaGrad. Seeded, so the same rows give the same table to the last digit.
  */
 final class LearnWeights {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 12;
     private static final double STEP = 0.5;
-    private static final double DECAY = 2e-5;
+    private static final double DECAY = 1e-4;
 
     /** A feature that only one reply has teaches that reply by heart. */
     private static final int FEWEST_REPLIES = 2;
@@ -35,6 +35,12 @@ final class LearnWeights {
     private static final double PASSAGE = 0.3;
 
     /**
+     * Most of the replies in other languages than English are opt-outs; unless the rest counts
+     * more, the language itself would speak for one.
+     */
+    private static final double FOREIGN = 2;
+
+    /**
      * A reply and the table's column that it speaks for.
      *
      * @param weight what it counts beside others; a whole reply 1
@@ -43,11 +49,14 @@ final class LearnWeights {
         /** The reply, and its passages unless it is an opt-out, which may stand in any of them. */
         static List<Labelled> of(String text, Intent intent, boolean alert) {
             int column = LearnedReading.column(intent, alert);
+            double weight = intent != Intent.UNSUBSCRIBE && Foreign.is(text) ? FOREIGN : 1;
             List<Labelled> all = new ArrayList<>();
-            all.add(new Labelled(text, column, 1));
+            all.add(new Labelled(text, column, weight));
             if (intent != Intent.UNSUBSCRIBE) {
                 LearnedReading.passages(text)
-                        .forEach(passage -> all.add(new Labelled(passage, column, PASSAGE)));
+                        .forEach(
+                                passage ->
+                                        all.add(new Labelled(passage, column, weight * PASSAGE)));
             }
             return all;
         }
