@@ -32,7 +32,16 @@ final class ReplyFeatures {
 
     private ReplyFeatures() {}
 
-    /** Each once, in the order of the text. */
+    /** What a whole reply has, the phrases in it included. */
+    static Set<String> of(String text, Signals signals) {
+        Set<String> features = of(text);
+        for (String signal : signals.found()) {
+            features.add("R " + signal);
+        }
+        return features;
+    }
+
+    /** What its words alone have; each once, in the order of the text. */
     static Set<String> of(String text) {
         List<String> words = words(text);
         var features = new LinkedHashSet<String>();
@@ -49,9 +58,6 @@ final class ReplyFeatures {
             }
         }
         addMeaning(words, features);
-        for (String signal : Signals.of(text, "", "").found()) {
-            features.add("R " + signal);
-        }
         return features;
     }
 

@@ -41,11 +41,11 @@ final class SecondReading {
      */
     record Choice(Intent intent, boolean alert, double odds) {}
 
-    static SecondReading of(LearnedReading reading, String text, boolean phrase) {
-        LearnedReading.Odds odds = reading.read(text);
+    static SecondReading of(LearnedReading reading, String text, Signals said) {
+        LearnedReading.Odds odds = reading.read(text, said);
         double whole = logOdds(odds.of(Intent.UNSUBSCRIBE));
         double passage = logOdds(reading.inPart(text, Intent.UNSUBSCRIBE)) - PASSAGE;
-        return new SecondReading(odds, Math.max(whole, passage) + (phrase ? PHRASE : 0));
+        return new SecondReading(odds, Math.max(whole, passage) + (said.optOut() ? PHRASE : 0));
     }
 
     boolean isOptOut() {

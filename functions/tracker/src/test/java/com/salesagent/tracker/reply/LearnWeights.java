@@ -41,22 +41,28 @@ final class LearnWeights {
     private static final double FOREIGN = 2;
 
     /**
-     * A reply and the table's column that it speaks for.
+     * What a reply has and the table's column that it speaks for.
      *
      * @param weight what it counts beside others; a whole reply 1
      */
-    record Labelled(String text, int column, double weight) {
+    record Labelled(List<String> features, int column, double weight) {
         /** The reply, and its passages unless it is an opt-out, which may stand in any of them. */
         static List<Labelled> of(String text, Intent intent, boolean alert) {
             int column = LearnedReading.column(intent, alert);
             double weight = intent != Intent.UNSUBSCRIBE && Foreign.is(text) ? FOREIGN : 1;
             List<Labelled> all = new ArrayList<>();
-            all.add(new Labelled(text, column, weight));
+            all.add(new Labelled(List.copyOf(LearnedReading.features(text)), column, weight));
             if (intent != Intent.UNSUBSCRIBE) {
                 LearnedReading.passages(text)
                         .forEach(
                                 passage ->
-                                        all.add(new Labelled(passage, column, weight * PASSAGE)));
+                                        all.add(
+                                                new Labelled(
+                                                        List.copyOf(
+                                                                LearnedReading.featuresOfPassage(
+                                                                        passage)),
+                                                        column,
+                                                        weight * PASSAGE)));
             }
             return all;
         }
@@ -65,11 +71,8 @@ final class LearnWeights {
     /** The table's rows in alphabetical order. */
     static Map<String, byte[]> from(List<Labelled> replies) {
         var seen = new HashMap<String, Integer>();
-        var features = new ArrayList<List<String>>();
         for (Labelled reply : replies) {
-            List<String> found = List.copyOf(LearnedReading.features(reply.text()));
-            features.add(found);
-            found.forEach(feature -> seen.merge(feature, 1, Integer::sum));
+            reply.features().forEach(feature -> seen.merge(feature, 1, Integer::sum));
         }
         var index = new TreeMap<String, Integer>();
         seen.forEach(
@@ -86,9 +89,9 @@ final class LearnWeights {
         var weights = new double[index.size()][classes];
         var steps = new double[index.size()][classes];
         var rows = new ArrayList<int[]>();
-        for (List<String> found : features) {
+        for (Labelled reply : replies) {
             rows.add(
-                    found.stream()
+                    reply.features().stream()
                             .filter(index::containsKey)
                             .sorted()
                             .mapToInt(index::get)
@@ -105,7 +108,7 @@ final class LearnWeights {
                 learn(
                         rows.get(i),
                         replies.get(i).column(),
-                        LearnedReading.loudness(features.get(i).size()),
+                        LearnedReading.loudness(replies.get(i).features().size()),
                         replies.get(i).weight(),
                         weights,
                         steps);

@@ -37,7 +37,7 @@ class LearnedWeightsTest {
                     "contrasts");
 
     /**
-     * Learning takes a minute, too long for each build, so the rows' digest tells whether the table
+     * Learning takes half a minute, too long for each build, so the rows' digest tells whether the table
      * is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest there, to be put
      * beside {@link ReplyWeights} and beside the rows.
      */
