@@ -2,6 +2,7 @@ package com.salesagent.infra;
 
 import com.salesagent.application.Function;
 
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -89,6 +90,10 @@ final class AgentFunction extends Construct {
                         .aliasName(ALIAS)
                         .version(function.getCurrentVersion())
                         .build();
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "The alias publishes a version with each change.");
         Nag.acceptWildcard(
                 role,
                 "Resource::*",

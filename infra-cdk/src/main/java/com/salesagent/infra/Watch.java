@@ -172,6 +172,17 @@ final class Watch extends Construct {
                 .build();
     }
 
+    private Metric cost(String agent) {
+        return Metric.Builder.create()
+                .namespace(NAMESPACE)
+                .metricName("ModelCost")
+                .dimensionsMap(Map.of("Stage", stage.name(), "Agent", agent))
+                .statistic("Sum")
+                .period(HOUR)
+                .label(agent)
+                .build();
+    }
+
     private static Metric route(FrontDoor frontDoor, String metric, String path) {
         return Metric.Builder.create()
                 .namespace("AWS/ApiGateway")
@@ -215,8 +226,10 @@ final class Watch extends Construct {
                 graph(
                         "Leads and approvals",
                         own("LeadsJudged", HOUR),
-                        own("Decisions", HOUR),
-                        own("ReviewsAnnounced", HOUR)),
+                        own("LeadsFailed", HOUR),
+                        own("ReviewsAnnounced", HOUR),
+                        own("ApprovalsGiven", HOUR),
+                        own("ApprovalsRefused", HOUR)),
                 graph(
                         "Sends by outcome",
                         own("SendsAccepted", HOUR),
@@ -226,11 +239,18 @@ final class Watch extends Construct {
                 graph(
                         "What comes back",
                         own("Replies", HOUR),
+                        own("RepliesWantsMeeting", HOUR),
+                        own("RepliesNotInterested", HOUR),
                         own("OptOuts", HOUR),
                         own("Complaints", HOUR),
                         own("EventsApplied", HOUR)));
         dashboard.addWidgets(
-                graph("Model", own("TokensIn", HOUR), own("TokensOut", HOUR)),
+                graph("Model: tokens", own("TokensIn", HOUR), own("TokensOut", HOUR)),
+                graph(
+                        "Model: USD, by list prices",
+                        own("ModelCost", HOUR),
+                        cost("writer"),
+                        cost("tracker")),
                 graph(
                         "Functions: errors",
                         functions.values().stream()

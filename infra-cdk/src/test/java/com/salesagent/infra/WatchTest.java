@@ -64,7 +64,8 @@ class WatchTest {
         }
 
         assertThat(Watch.NAMESPACE).isEqualTo(Metrics.NAMESPACE);
-        assertThat(used).contains("SendsInDoubt", "Complaints", "Replies", "TokensOut");
+        assertThat(used)
+                .contains("SendsInDoubt", "Complaints", "Replies", "TokensOut", "ModelCost");
         assertThat(Metrics.names()).containsAll(used);
     }
 

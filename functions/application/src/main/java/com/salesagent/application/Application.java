@@ -174,7 +174,8 @@ public final class Application {
     public static List<Function> functions() {
         return List.of(
                 function("scout", "scout", "ScoutHandler", 120, 1024)
-                        .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS), read(COUNTERS))
+                        .may(read(LEADS), write(LEADS), read(RUNS), write(RUNS))
+                        .may(read(COUNTERS), write(COUNTERS))
                         .build(),
                 function("analyst", "analyst", "AnalystHandler", 60, 1024)
                         .may(read(LEADS), write(LEADS), write(RUNS), read(COUNTERS))
@@ -241,7 +242,7 @@ public final class Application {
                         .may(read(COUNTERS), write(COUNTERS))
                         .build(),
                 function("outreach-doubts", "outreach", "SettleHandler", 300, 1024)
-                        .may(read(LEADS), write(LEADS), read(COUNTERS))
+                        .may(read(LEADS), write(LEADS), read(COUNTERS), write(RUNS))
                         .knows(MAIL_PROVIDER, SENDGRID_API_KEY, SENDGRID_URL)
                         .build(),
                 function("tracker-intake", "tracker", "IntakeHandler", 29, 1769)

@@ -261,7 +261,7 @@ final class Decisions {
                     Settled.no(
                             "decided before",
                             name,
-                            new RowView(0, already.approval(), Instant.MAX, RowInput.NONE)
+                            RowView.of(0, already.approval(), Instant.MAX, RowInput.NONE)
                                     .settled());
             case Outcome.Changed c ->
                     Settled.no(

@@ -8,6 +8,8 @@ package com.salesagent.approvals;
  * @param contactId gate 1 under the policy {@code contact_found}: who was found; null or blank
  *     where nobody was, or where a person decides anyway
  * @param taskToken answers the waiting state; a repeated request has a new one
+ * @param executionId the execution that asks, for logs; null from executions that were started
+ *     before the machine told it
  */
 public record RequestApproval(
         String gate,
@@ -18,4 +20,5 @@ public record RequestApproval(
         int round,
         int draftVersion,
         String contactId,
-        String taskToken) {}
+        String taskToken,
+        String executionId) {}

@@ -3,6 +3,7 @@ package com.salesagent.approvals;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.platform.failure.AwsErrors;
+import com.salesagent.platform.logs.LogIds;
 
 /**
  * Step Functions task of both gates: records what is asked and returns; the machine waits for the
@@ -22,6 +23,8 @@ public final class RequestApprovalHandler implements RequestHandler<RequestAppro
 
     @Override
     public String handleRequest(RequestApproval task, Context context) {
-        return AwsErrors.asFailures(() -> requests.request(task));
+        try (LogIds _ = LogIds.of(task.runId(), task.leadId(), task.executionId())) {
+            return AwsErrors.asFailures(() -> requests.request(task));
+        }
     }
 }

@@ -8,9 +8,12 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.salesagent.approvals.ReviewChanges.Change;
+import com.salesagent.domain.approval.ApprovalKey;
 import com.salesagent.platform.dynamodb.ApprovalItems;
 import com.salesagent.platform.dynamodb.Item;
 import com.salesagent.platform.dynamodb.Parallel;
+import com.salesagent.platform.logs.LogIds;
+import com.salesagent.platform.tasks.LeadAttempts;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +68,13 @@ public final class ResumeHandler implements RequestHandler<DynamodbEvent, Stream
 
     /** The failure to report, null if there is nothing to repeat. */
     private BatchItemFailure resume(Entry entry) {
+        ApprovalKey key = entry.change().approval().key();
+        try (LogIds _ = LogIds.of(key.review().runId(), key.leadId(), execution(key))) {
+            return resumed(entry);
+        }
+    }
+
+    private BatchItemFailure resumed(Entry entry) {
         try {
             leads.resume(entry.change().approval(), entry.taskToken());
             return null;
@@ -81,6 +91,10 @@ public final class ResumeHandler implements RequestHandler<DynamodbEvent, Stream
                     .log("approval.resume_failed");
             return null;
         }
+    }
+
+    private static String execution(ApprovalKey key) {
+        return LeadAttempts.executionName(key.leadId(), key.review().runId(), key.attempt());
     }
 
     private static Optional<Entry> entry(DynamodbStreamRecord record) {

@@ -129,7 +129,20 @@ final class ReviewMail {
     }
 
     private String what() {
-        return drafts() ? Show.count(open.size(), "draft") : Show.count(open.size(), "lead");
+        if (!drafts()) {
+            return Show.count(open.size(), "lead");
+        }
+        // Somebody who has written waits for an answer: that is not one draft among others.
+        int answers = (int) open.stream().filter(ReviewMail::answer).count();
+        int drafts = open.size() - answers;
+        return answers == 0
+                ? Show.count(drafts, "draft")
+                : Show.count(answers, "suggested answer")
+                        + (drafts == 0 ? "" : " and " + Show.count(drafts, "draft"));
+    }
+
+    private static boolean answer(Approval approval) {
+        return approval.snapshot() instanceof Snapshot.OfDraft draft && draft.answer();
     }
 
     private String counts() {

@@ -156,7 +156,7 @@ final class ReviewPage {
             // As the form is read: settled rows are none of its items.
             open += approval.open(now) ? 1 : 0;
             rows.add(
-                    new RowView(
+                    RowView.of(
                             approval.open(now) ? open : 0,
                             approval,
                             now,

@@ -79,6 +79,11 @@ final class AnswerApprovalTest {
     }
 
     @Test
+    void theMailSaysThatSomebodyWaitsForAnAnswer() {
+        assertThat(world.mails.getLast().subject()).startsWith("Review 1 suggested answer");
+    }
+
+    @Test
     void thePageShowsTheOneAnswerWithWhatTheyWroteAndWhatHappens() {
         String html = world.get(world.link(World.ANN)).getBody();
 

@@ -52,7 +52,7 @@ final class NewLinkTest {
         world.draft(lead, 2, "Hi Dana,\n\nStill about your buildings.", "");
         world.request.handleRequest(
                 new RequestApproval(
-                        "draft", World.RUN, lead, "default", 2, 1, 2, "", "token-second"),
+                        "draft", World.RUN, lead, "default", 2, 1, 2, "", "token-second", ""),
                 null);
         world.announce(World.DRAFTS);
 

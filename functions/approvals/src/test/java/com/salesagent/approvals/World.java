@@ -188,7 +188,8 @@ final class World extends SampleLeads {
                                 round,
                                 draftVersion,
                                 "",
-                                token),
+                                token,
+                                ""),
                         null);
         return ApprovalKey.parse(id).orElseThrow();
     }
@@ -206,7 +207,8 @@ final class World extends SampleLeads {
                                 1,
                                 0,
                                 contactId,
-                                "token-lead-" + leadId),
+                                "token-lead-" + leadId,
+                                ""),
                         null);
         return ApprovalKey.parse(id).orElseThrow();
     }

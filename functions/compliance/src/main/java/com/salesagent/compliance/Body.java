@@ -2,10 +2,10 @@ package com.salesagent.compliance;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.salesagent.domain.contact.Addresses;
+import com.salesagent.platform.ApiAnswers;
+import com.salesagent.platform.BadRequest;
 import com.salesagent.platform.Json;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 
 /** The fields of a request's JSON body. Addresses stand here and never in a path. */
@@ -13,11 +13,7 @@ record Body(Map<String, Object> fields) {
     private static final int LONGEST = 200;
 
     static Body of(APIGatewayProxyRequestEvent request) {
-        String body = request.getBody() == null ? "" : request.getBody();
-        String text =
-                Boolean.TRUE.equals(request.getIsBase64Encoded())
-                        ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-                        : body;
+        String text = ApiAnswers.body(request);
         return new Body(text.isBlank() ? Map.of() : Json.object(text));
     }
 

@@ -5,15 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.salesagent.domain.campaign.Campaign;
-import com.salesagent.platform.Json;
+import com.salesagent.platform.ApiAnswers;
+import com.salesagent.platform.BadRequest;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * The API of those who answer for what is sent: stop and start, the suppression list, and what is
@@ -21,8 +17,6 @@ import java.util.function.Supplier;
  */
 public final class ComplianceHandler
         implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
-    private static final Logger LOG = LoggerFactory.getLogger(ComplianceHandler.class);
-
     private static final int MARGIN_MILLIS = 10_000;
 
     private final SwitchSending sending;
@@ -46,19 +40,16 @@ public final class ComplianceHandler
     @Override
     public APIGatewayProxyResponseEvent handleRequest(
             APIGatewayProxyRequestEvent request, Context context) {
-        return answer(() -> route(request, time(context)));
+        return ApiAnswers.of(() -> ApiAnswers.json(200, route(request, time(context))));
     }
 
     private Object route(APIGatewayProxyRequestEvent request, BooleanSupplier time) {
         Body body = Body.of(request);
-        String command =
-                request.getPathParameters() == null
-                        ? ""
-                        : request.getPathParameters().getOrDefault("command", "");
+        String command = ApiAnswers.pathParameters(request).getOrDefault("command", "");
         return switch (request.getHttpMethod() + " " + request.getResource()) {
-            case "GET /sending" -> sending.show(query(request, "campaign", Campaign.DEFAULT));
+            case "GET /sending" -> sending.show(campaign(request));
             case "POST /sending/{command}" -> said(sending.run(command, body));
-            case "GET /suppression" -> suppressions.list(query(request, "cursor", ""));
+            case "GET /suppression" -> suppressions.list(ApiAnswers.query(request, "cursor"));
             case "POST /suppression" -> said(suppressions.add(body));
             case "POST /suppression/import" -> suppressions.read(body);
             case "POST /person/{command}" -> person(command, body, time);
@@ -80,45 +71,12 @@ public final class ComplianceHandler
         return () -> context == null || context.getRemainingTimeInMillis() > MARGIN_MILLIS;
     }
 
+    private static String campaign(APIGatewayProxyRequestEvent request) {
+        String campaign = ApiAnswers.query(request, "campaign");
+        return campaign.isEmpty() ? Campaign.DEFAULT : campaign;
+    }
+
     private static Map<String, Object> said(String message) {
         return Map.of("message", message);
-    }
-
-    private static String query(
-            APIGatewayProxyRequestEvent request, String name, String otherwise) {
-        Map<String, String> query = request.getQueryStringParameters();
-        return query == null ? otherwise : query.getOrDefault(name, otherwise);
-    }
-
-    // No stack trace and no provider's text leaves, and no address is logged.
-    private static APIGatewayProxyResponseEvent answer(Supplier<Object> call) {
-        try {
-            return json(200, call.get());
-        } catch (BadRequest e) {
-            return problem(400, e.field(), e.getMessage());
-        } catch (Json.Malformed e) {
-            return problem(400, "body", "the body must be a JSON object");
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("api.failed");
-            return problem(500, "", "something failed on our side; the log has the reason");
-        }
-    }
-
-    private static APIGatewayProxyResponseEvent problem(int status, String field, String message) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("field", field);
-        error.put("message", message);
-        return json(status, Map.of("error", error));
-    }
-
-    private static APIGatewayProxyResponseEvent json(int status, Object body) {
-        return new APIGatewayProxyResponseEvent()
-                .withStatusCode(status)
-                .withHeaders(
-                        Map.of(
-                                "Content-Type", "application/json",
-                                "Cache-Control", "no-store",
-                                "X-Content-Type-Options", "nosniff"))
-                .withBody(Json.write(body));
     }
 }

@@ -14,6 +14,7 @@ import com.salesagent.domain.contact.SuppressionList;
 import com.salesagent.domain.contact.SuppressionList.Entry;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.ProviderSuppressions;
+import com.salesagent.platform.BadRequest;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,6 +9,7 @@ import com.salesagent.domain.contact.SuppressionRegister.Listed;
 import com.salesagent.domain.contact.SuppressionRegister.Page;
 import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.ProviderSuppressions;
+import com.salesagent.platform.BadRequest;
 import com.salesagent.platform.dynamodb.Parallel;
 
 import org.slf4j.Logger;

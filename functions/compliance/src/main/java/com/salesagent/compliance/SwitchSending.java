@@ -5,6 +5,7 @@ import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.send.SendingSwitch;
 import com.salesagent.domain.send.SendingSwitch.Stop;
 import com.salesagent.domain.standing.SenderStanding;
+import com.salesagent.platform.BadRequest;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.contacts.FindContact.Found;
 import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
+import com.salesagent.platform.logs.LogIds;
 
 import java.util.Map;
 
@@ -27,14 +28,16 @@ public final class ContactsHandler
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
-        Found found =
-                AwsErrors.asFailures(
-                        () ->
-                                contacts.find(
-                                        text(task, "runId"),
-                                        text(task, "leadId"),
-                                        text(task, "campaignId")));
-        return Map.of("contactId", found.contactId(), "outcome", found.outcome());
+        try (LogIds _ = LogIds.ofTask(task)) {
+            Found found =
+                    AwsErrors.asFailures(
+                            () ->
+                                    contacts.find(
+                                            text(task, "runId"),
+                                            text(task, "leadId"),
+                                            text(task, "campaignId")));
+            return Map.of("contactId", found.contactId(), "outcome", found.outcome());
+        }
     }
 
     private static String text(Map<String, Object> task, String field) {

@@ -118,7 +118,7 @@ class SendGridLogTest {
     private ProviderLog log(ScriptedSendGrid server) {
         servers.add(server);
         URI url = server.url();
-        Timeouts timeouts = new Timeouts(Duration.ofMillis(400), Duration.ofMillis(400));
+        Timeouts timeouts = new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(30));
         return new SendGridLog(new SendGridClient(url, () -> "key", timeouts));
     }
 }

@@ -34,11 +34,13 @@ final class GuardedModel implements StructuredModel {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedModel.class);
 
     private final ChatModels.Named model;
+    private final ModelMeter meter;
     private final Duration timeout;
     private final Breaker breaker;
 
-    GuardedModel(ChatModels.Named model, Duration timeout, Breaker breaker) {
+    GuardedModel(ChatModels.Named model, ModelMeter meter, Duration timeout, Breaker breaker) {
         this.model = model;
+        this.meter = meter;
         this.timeout = timeout;
         this.breaker = breaker;
     }
@@ -51,13 +53,7 @@ final class GuardedModel implements StructuredModel {
         }
         Answer<T> answer = askOnce(prompt, shape);
         switch (answer) {
-            case Answer.Answered<T> good -> {
-                breaker.succeeded();
-                LOG.atDebug()
-                        .addKeyValue("model", good.model())
-                        .addKeyValue("ms", good.millis())
-                        .log("model.answered");
-            }
+            case Answer.Answered<T> _ -> breaker.succeeded();
             case Answer.Unavailable<T> bad -> {
                 breaker.failed();
                 LOG.atWarn()
@@ -89,14 +85,16 @@ final class GuardedModel implements StructuredModel {
         Thread caller = Thread.ofVirtual().name("model-call").start(call);
         try {
             ChatResponse response = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            T value = schema.read(response.aiMessage().text(), prompt);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             TokenUsage usage = response.tokenUsage();
+            meter.answered(model.name(), usage, millis);
+            T value = schema.read(response.aiMessage().text(), prompt);
             return new Answer.Answered<>(
                     value,
                     model.name(),
-                    usage == null ? 0 : count(usage.inputTokenCount()),
-                    usage == null ? 0 : count(usage.outputTokenCount()),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                    usage == null ? 0 : ModelMeter.count(usage.inputTokenCount()),
+                    usage == null ? 0 : ModelMeter.count(usage.outputTokenCount()),
+                    millis);
         } catch (Shape.Unusable e) {
             return new Answer.Unavailable<>("answer unusable: " + e.getMessage());
         } catch (java.util.concurrent.TimeoutException e) {
@@ -109,10 +107,6 @@ final class GuardedModel implements StructuredModel {
             Thread.currentThread().interrupt();
             return new Answer.Unavailable<>("the call was interrupted");
         }
-    }
-
-    private static int count(Integer tokens) {
-        return tokens == null ? 0 : tokens;
     }
 
     private String late() {

@@ -31,15 +31,17 @@ public final class Models {
      * {@code none} if it isn't set), {@code MODEL_NAME}, {@code MODEL_BASE_URL}, {@code
      * MODEL_API_KEY} and {@code MODEL_TIMEOUT_SECONDS}. Loads no provider's code for {@code none}.
      *
+     * @param agent who asks, for what its calls cost
      * @throws IllegalArgumentException naming the setting, its value and what would be right
      */
-    public static StructuredModel from(Environment environment) {
+    public static StructuredModel from(Environment environment, String agent) {
         Provider provider = provider(environment);
         if (provider == Provider.NONE) {
             return NONE;
         }
         return new GuardedModel(
                 ChatModels.of(provider, environment, timeout(environment).plus(GRACE)),
+                new ModelMeter(agent, provider),
                 timeout(environment),
                 new Breaker(System::nanoTime));
     }

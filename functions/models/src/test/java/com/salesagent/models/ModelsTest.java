@@ -19,12 +19,12 @@ final class ModelsTest {
 
     @Test
     void withoutSettingsThereIsNoModel() {
-        assertThat(Models.from(with(Map.of()))).isSameAs(Models.NONE);
+        assertThat(Models.from(with(Map.of()), "writer")).isSameAs(Models.NONE);
     }
 
     @Test
     void anUnknownProviderNamesTheSettingItsValueAndTheChoices() {
-        assertThatThrownBy(() -> Models.from(with(Map.of("MODEL_PROVIDER", "gemini"))))
+        assertThatThrownBy(() -> Models.from(with(Map.of("MODEL_PROVIDER", "gemini")), "writer"))
                 .hasMessage(
                         "setting MODEL_PROVIDER must be none or bedrock or ollama or openai, got"
                                 + " \"gemini\"");
@@ -32,7 +32,7 @@ final class ModelsTest {
 
     @Test
     void aProviderWithoutAModelsNameSaysSo() {
-        assertThatThrownBy(() -> Models.from(with(Map.of("MODEL_PROVIDER", "ollama"))))
+        assertThatThrownBy(() -> Models.from(with(Map.of("MODEL_PROVIDER", "ollama")), "writer"))
                 .hasMessageContaining("MODEL_NAME");
     }
 

@@ -3,6 +3,7 @@ package com.salesagent.orchestrator;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.platform.failure.AwsErrors;
+import com.salesagent.platform.logs.LogIds;
 
 import java.util.Map;
 
@@ -21,11 +22,13 @@ public final class RunProgressHandler
 
     @Override
     public Map<String, String> handleRequest(Progress task, Context context) {
-        AwsErrors.asFailures(
-                () -> {
-                    record(task);
-                    return null;
-                });
+        try (LogIds _ = LogIds.of(task.runId(), task.leadId(), task.executionId())) {
+            AwsErrors.asFailures(
+                    () -> {
+                        record(task);
+                        return null;
+                    });
+        }
         return Map.of("runId", task.runId());
     }
 
@@ -43,6 +46,13 @@ public final class RunProgressHandler
      *
      * @param event {@code leads_started}, {@code lead_failed} or {@code run_failed}
      * @param problem the error's name, as the machine caught it
+     * @param executionId the execution that tells it, for logs
      */
-    public record Progress(String event, String runId, String leadId, int count, String problem) {}
+    public record Progress(
+            String event,
+            String runId,
+            String leadId,
+            int count,
+            String problem,
+            String executionId) {}
 }

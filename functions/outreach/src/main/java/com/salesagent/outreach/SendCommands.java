@@ -4,7 +4,6 @@ import com.salesagent.domain.campaign.Campaign;
 import com.salesagent.domain.campaign.CampaignStore;
 import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.LeadStore;
-import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.Places;
@@ -105,7 +104,6 @@ final class SendCommands {
         if (send.status() != SendStatus.IN_DOUBT) {
             return notInDoubt(send);
         }
-        Instant now = clock.instant();
         boolean settled =
                 doubts.settled(
                         send.leadId(),
@@ -114,7 +112,7 @@ final class SendCommands {
         if (!settled) {
             return new Done(false, "was settled meanwhile");
         }
-        log(send, "accepted", "a person decided that it left", now);
+        runs.log(send.logged("accepted", "a person decided that it left", 0, send.claimedAt()));
         return new Done(true, "is accepted now; its sequence goes on");
     }
 
@@ -128,7 +126,7 @@ final class SendCommands {
         if (!doubts.notSent(send.leadId(), send.id(), word.text(), now)) {
             return new Done(false, "was settled meanwhile");
         }
-        log(send, "held", "a person decided that it had not left", now);
+        runs.log(send.logged("held", "a person decided that it had not left", 0, now));
         return new Done(true, "is planned again; the last gate judges it anew");
     }
 
@@ -162,27 +160,11 @@ final class SendCommands {
                 .find(send.campaignId())
                 .filter(Campaign::pacing)
                 .ifPresent(campaign -> places.release(campaign, send, send.plannedAt()));
-        log(send, "cancelled", "a person cancelled it", now);
+        runs.log(send.logged("cancelled", "a person cancelled it", 0, now));
         return new Done(true, "is cancelled; no later email of its sequence follows");
     }
 
     static String words(SendStatus status) {
         return status.id().replace('_', ' ');
-    }
-
-    private void log(Send send, String outcome, String detail, Instant at) {
-        runs.log(
-                new LogEntry(
-                        send.runId(),
-                        "outreach",
-                        "sent",
-                        send.leadId(),
-                        outcome,
-                        detail,
-                        0,
-                        "",
-                        0,
-                        0,
-                        at));
     }
 }

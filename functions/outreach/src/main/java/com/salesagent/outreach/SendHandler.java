@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.salesagent.platform.logs.LogIds;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,10 @@ public final class SendHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
     private boolean delivered(SQSMessage message, QuotaPool pool) {
         try {
-            worker.deliver(SendTask.of(message.getBody()), pool);
+            SendTask task = SendTask.of(message.getBody());
+            try (LogIds _ = LogIds.ofLead(task.leadId())) {
+                worker.deliver(task, pool);
+            }
             return true;
         } catch (RuntimeException e) {
             LOG.atError()

@@ -14,7 +14,6 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.mail.Mailer.Outcome;
 import com.salesagent.domain.message.OutgoingEmail;
-import com.salesagent.domain.run.LogEntry;
 import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.Cadence;
 import com.salesagent.domain.send.GateFacts;
@@ -112,7 +111,8 @@ final class SendWorker {
         switch (send.status()) {
             case RESERVED -> attempt(file, send, pool);
             case DISPATCHING -> expire(send);
-            case ACCEPTED, REFUSED, IN_DOUBT, CANCELLED ->
+            case ACCEPTED -> row(send, "accepted", steps(send), 0, send.acceptedAt());
+            case REFUSED, IN_DOUBT, CANCELLED ->
                     LOG.atDebug().addKeyValue("sendId", send.id()).log("send.settled_already");
         }
     }
@@ -341,12 +341,7 @@ final class SendWorker {
                         new Acceptance(providerId, now, "", messageId),
                         Sequences.contacted(file, claimed, now).orElse(null),
                         next);
-                log(
-                        claimed,
-                        "accepted",
-                        claimed.answer() ? "answer" : "step " + claimed.step(),
-                        millis,
-                        now);
+                log(claimed, "accepted", steps(claimed), millis, now);
             }
             case Outcome.Refused(String reason) -> {
                 ledger.refuse(
@@ -371,24 +366,25 @@ final class SendWorker {
 
     private void log(Send send, String outcome, String detail, long millis, Instant at) {
         LOG.atInfo()
+                .addKeyValue("runId", send.runId())
                 .addKeyValue("leadId", send.leadId())
                 .addKeyValue("sendId", send.id())
                 .addKeyValue("step", send.step())
                 .addKeyValue("detail", detail)
                 .log("send." + outcome);
-        stores.runs()
-                .log(
-                        new LogEntry(
-                                send.runId(),
-                                "outreach",
-                                "sent",
-                                send.leadId(),
-                                outcome,
-                                detail,
-                                millis,
-                                "",
-                                0,
-                                0,
-                                at));
+        row(send, outcome, detail, millis, at);
+    }
+
+    private static String steps(Send send) {
+        return send.answer() ? "answer" : "step " + send.step();
+    }
+
+    /**
+     * The run's row. A worker that ended between the provider's answer and this leaves it to the
+     * message, which comes again: a moment's row is written once, and whoever settles a doubt
+     * writes it with the moment of acceptance.
+     */
+    private void row(Send send, String outcome, String detail, long millis, Instant at) {
+        stores.runs().log(send.logged(outcome, detail, millis, at));
     }
 }

@@ -7,6 +7,7 @@ import com.salesagent.domain.lead.LeadStore;
 import com.salesagent.domain.mail.ProviderLog;
 import com.salesagent.domain.mail.ProviderLog.Entry;
 import com.salesagent.domain.mail.ProviderLog.Wanted;
+import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendIds;
@@ -43,6 +44,7 @@ final class SettleDoubts {
     private final SendLedger ledger;
     private final DoubtfulSends doubts;
     private final ProviderLog log;
+    private final RunStore runs;
     private final InstantSource clock;
 
     SettleDoubts(
@@ -50,11 +52,13 @@ final class SettleDoubts {
             SendLedger ledger,
             DoubtfulSends doubts,
             ProviderLog log,
+            RunStore runs,
             InstantSource clock) {
         this.leads = leads;
         this.ledger = ledger;
         this.doubts = doubts;
         this.log = log;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -69,14 +73,14 @@ final class SettleDoubts {
         for (int i = 0; i < open.size() && asked < QUESTIONS; i++) {
             Due doubt = open.get((int) ((first + i) % open.size()));
             LeadFile file = leads.open(doubt.leadId()).orElse(null);
-            Optional<Wanted> wanted =
-                    file == null ? Optional.empty() : wanted(file, doubt.sendId(), now);
+            Send send = file == null ? null : doubtful(file, doubt.sendId(), now).orElse(null);
+            Optional<Wanted> wanted = send == null ? Optional.empty() : wanted(file, send);
             if (wanted.isEmpty()) {
                 continue;
             }
             asked++;
             try {
-                settled += accepted(doubt, log.find(wanted.get())) ? 1 : 0;
+                settled += accepted(send, log.find(wanted.get())) ? 1 : 0;
             } catch (ProviderLog.Unavailable e) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("doubts.log_unavailable");
                 break;
@@ -88,36 +92,44 @@ final class SettleDoubts {
     /** How many were open, asked about and settled. */
     record Result(int open, int asked, int settled) {}
 
-    private boolean accepted(Due doubt, Optional<Entry> entry) {
-        return entry.isPresent()
-                && doubts.settled(
-                        doubt.leadId(),
-                        doubt.sendId(),
-                        new Acceptance(
-                                entry.get().providerId(),
-                                entry.get().at(),
-                                "an entry in the mail provider's log"));
+    private boolean accepted(Send send, Optional<Entry> found) {
+        if (found.isEmpty()) {
+            return false;
+        }
+        String evidence = "an entry in the mail provider's log";
+        Entry entry = found.get();
+        boolean settled =
+                doubts.settled(
+                        send.leadId(),
+                        send.id(),
+                        new Acceptance(entry.providerId(), entry.at(), evidence));
+        if (settled) {
+            runs.log(send.logged("accepted", evidence, 0, entry.at()));
+        }
+        return settled;
     }
 
-    private static Optional<Wanted> wanted(LeadFile file, String sendId, Instant now) {
-        Optional<Send> send =
-                file.sends().stream()
-                        .filter(each -> each.id().equals(sendId))
-                        .filter(each -> each.status() == SendStatus.IN_DOUBT)
-                        .filter(each -> each.claimedAt() != null)
-                        .filter(each -> each.claimedAt().plus(WORTH_ASKING).isAfter(now))
-                        .findFirst();
-        Optional<Contact> contact = send.flatMap(each -> file.contact(each.contactId()));
-        Optional<Email> email = send.flatMap(each -> Sends.email(file, each));
-        if (contact.isEmpty() || email.isEmpty()) {
+    private static Optional<Send> doubtful(LeadFile file, String sendId, Instant now) {
+        return file.sends().stream()
+                .filter(each -> each.id().equals(sendId))
+                .filter(each -> each.status() == SendStatus.IN_DOUBT)
+                .filter(each -> each.claimedAt() != null)
+                .filter(each -> each.claimedAt().plus(WORTH_ASKING).isAfter(now))
+                .findFirst();
+    }
+
+    private static Optional<Wanted> wanted(LeadFile file, Send send) {
+        Contact contact = file.contact(send.contactId()).orElse(null);
+        Email email = Sends.email(file, send).orElse(null);
+        if (contact == null || email == null) {
             return Optional.empty();
         }
-        Instant claimed = send.get().claimedAt();
+        Instant claimed = send.claimedAt();
         return Optional.of(
                 new Wanted(
-                        SendIds.reference(file.lead().id(), sendId),
-                        contact.get().address(),
-                        Sends.subject(email.get()),
+                        SendIds.reference(send.leadId(), send.id()),
+                        contact.address(),
+                        Sends.subject(email),
                         claimed.minus(CLOCKS_DIFFER),
                         claimed.plus(SendLedger.LEASE).plus(CLOCKS_DIFFER)));
     }

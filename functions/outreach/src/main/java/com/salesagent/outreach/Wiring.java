@@ -3,6 +3,7 @@ package com.salesagent.outreach;
 import com.salesagent.domain.mail.Mailer;
 import com.salesagent.domain.message.EmailRenderer;
 import com.salesagent.domain.message.UnsubscribeLinks;
+import com.salesagent.domain.run.RunStore;
 import com.salesagent.domain.send.DoubtfulSends;
 import com.salesagent.domain.send.LastGate;
 import com.salesagent.domain.send.Places;
@@ -86,8 +87,7 @@ final class Wiring {
                         ledger(),
                         new DynamoDbQuotas(dynamoDb, counters()),
                         places(),
-                        new DynamoDbRunStore(
-                                dynamoDb, environment.required("RUNS_TABLE"), environment.clock()));
+                        runs());
         return new SendWorker(
                 stores,
                 new LastGate(new EmailRenderer(links())),
@@ -127,19 +127,17 @@ final class Wiring {
 
     SendCommands sendCommands() {
         return new SendCommands(
-                leads(),
-                ledger(),
-                doubts(),
-                campaigns(),
-                places(),
-                new DynamoDbRunStore(
-                        dynamoDb, environment.required("RUNS_TABLE"), environment.clock()),
-                environment.clock());
+                leads(), ledger(), doubts(), campaigns(), places(), runs(), environment.clock());
     }
 
     SettleDoubts settleDoubts() {
         return new SettleDoubts(
-                leads(), ledger(), doubts(), Mailers.log(environment), environment.clock());
+                leads(), ledger(), doubts(), Mailers.log(environment), runs(), environment.clock());
+    }
+
+    private RunStore runs() {
+        return new DynamoDbRunStore(
+                dynamoDb, environment.required("RUNS_TABLE"), environment.clock());
     }
 
     private Places places() {

@@ -7,7 +7,10 @@ import com.salesagent.domain.contact.SuppressionList.Entry;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.domain.draft.Email;
 import com.salesagent.domain.lead.LeadEvent;
+import com.salesagent.domain.lead.LeadFile;
 import com.salesagent.domain.lead.Stage;
+import com.salesagent.domain.report.WeeklyReport;
+import com.salesagent.domain.report.WeeklyReport.Emails;
 import com.salesagent.domain.send.Send;
 import com.salesagent.domain.send.SendStatus;
 import com.salesagent.domain.send.SendingSwitch;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +66,13 @@ final class AnswerSendingTest {
         assertThat(headers.get("References"))
                 .isEqualTo(world.send(lead, 0).messageId() + " <hm@mercy.example>");
         assertThat(world.stage(lead)).isEqualTo(Stage.REPLIED);
+        LeadFile file = world.leads.open(lead.leadId()).orElseThrow();
+        Instant end = world.now().plusSeconds(1);
+        Emails week =
+                WeeklyReport.of(Instant.EPOCH, end, List.of(file.lead()), List.of(file), fee -> 0.3)
+                        .emails();
+        assertThat(week.sent()).as("emails of the sequence").isEqualTo(1);
+        assertThat(week.answersSent()).isEqualTo(1);
     }
 
     @Test

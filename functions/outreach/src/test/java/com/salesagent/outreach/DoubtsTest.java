@@ -43,6 +43,7 @@ class DoubtsTest {
         assertThat(send.settledBy()).isEqualTo("an entry in the mail provider's log");
         assertThat(send.providerId()).isEqualTo("log-0");
         assertThat(world.send(lead, 1).status()).isEqualTo(SendStatus.RESERVED);
+        isCountedOnce(lead);
     }
 
     @Test
@@ -122,6 +123,18 @@ class DoubtsTest {
         assertThat(world.commands().inDoubt()).isEmpty();
         assertThat(world.runs.logAfter(World.RUN, Instant.EPOCH))
                 .anyMatch(row -> row.detail().equals("a person decided that it left"));
+        isCountedOnce(lead);
+    }
+
+    /** Also where the queue brings the message of the settled email once more. */
+    private void isCountedOnce(Approved lead) {
+        world.queue.add(new SendTask(lead.leadId(), world.send(lead, 0).id()));
+        world.work();
+
+        assertThat(world.runs.logAfter(World.RUN, Instant.EPOCH))
+                .filteredOn(row -> row.leadId().equals(lead.leadId()))
+                .filteredOn(row -> row.outcome().equals("accepted"))
+                .hasSize(1);
     }
 
     @Test

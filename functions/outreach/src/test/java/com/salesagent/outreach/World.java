@@ -172,7 +172,8 @@ final class World implements AutoCloseable {
     }
 
     SettleDoubts settleDoubts() {
-        return new SettleDoubts(leads, ledger, doubts(), Mailers.log(environment(5_000)), clock);
+        return new SettleDoubts(
+                leads, ledger, doubts(), Mailers.log(environment(5_000)), runs, clock);
     }
 
     SendCommands commands() {

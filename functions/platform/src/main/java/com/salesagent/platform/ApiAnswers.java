@@ -52,7 +52,7 @@ public final class ApiAnswers {
             int status, String field, String value, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("field", field);
-        error.put("value", value);
+        error.put("value", BadRequest.shown(value));
         error.put("message", message);
         return json(status, Map.of("error", error));
     }

@@ -32,7 +32,8 @@ public final class BadRequest extends RuntimeException {
         return value;
     }
 
-    private static String shown(String value) {
+    /** One line of at most 80 characters, so that no answer repeats a megabyte to its sender. */
+    static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
     }

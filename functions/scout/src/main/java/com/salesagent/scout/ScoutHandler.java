@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
+import com.salesagent.platform.logs.LogIds;
 
 import java.util.Map;
 
@@ -29,13 +30,15 @@ public final class ScoutHandler
         if (!(task.get("runId") instanceof String runId) || runId.isBlank()) {
             throw new PermanentFailure("runId must be a text, got " + task.get("runId"), null);
         }
-        CompaniesFound found = AwsErrors.asFailures(() -> scout.find(runId));
-        return Map.of(
-                "leadIds", found.leadIds(),
-                "found", found.found(),
-                "asked", found.asked(),
-                "alreadyKnown", found.alreadyKnown(),
-                "notes", found.notes(),
-                "problems", found.problems());
+        try (LogIds _ = LogIds.ofTask(task)) {
+            CompaniesFound found = AwsErrors.asFailures(() -> scout.find(runId));
+            return Map.of(
+                    "leadIds", found.leadIds(),
+                    "found", found.found(),
+                    "asked", found.asked(),
+                    "alreadyKnown", found.alreadyKnown(),
+                    "notes", found.notes(),
+                    "problems", found.problems());
+        }
     }
 }

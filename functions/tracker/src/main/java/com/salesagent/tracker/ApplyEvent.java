@@ -20,6 +20,7 @@ import com.salesagent.domain.track.EventLog;
 import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.domain.track.NextContact;
 import com.salesagent.platform.failure.TransientFailure;
+import com.salesagent.platform.logs.LogIds;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,7 @@ final class ApplyEvent {
         String named = SendIds.leadOf(event.reference()).orElse("");
         // A fifth of what comes in are repeats: two small reads tell them, without the lead.
         if (!named.isEmpty() && events.known(named, event.at(), event.naturalKey(), keys(event))) {
+            LogIds.learned("", named);
             nextContact(named, event);
             return Applied.DUPLICATE;
         }
@@ -74,6 +76,7 @@ final class ApplyEvent {
             return withoutLead(event);
         }
         String leadId = file.lead().id();
+        LogIds.learned(file.lead().runId(), leadId);
         // First what the event proves, then what follows from it: a bounce then also stops the step
         // that the proof has planned.
         if (settle(file, event)) {

@@ -19,6 +19,7 @@ import com.salesagent.domain.track.Consequence;
 import com.salesagent.domain.track.EventLog;
 import com.salesagent.domain.track.EventLog.Recorded;
 import com.salesagent.platform.failure.TransientFailure;
+import com.salesagent.platform.logs.LogIds;
 import com.salesagent.tracker.InboundForm.Received;
 import com.salesagent.tracker.ReplyClassifier.Classified;
 import com.salesagent.tracker.reply.ReplyReader;
@@ -82,6 +83,7 @@ final class ApplyReply {
         if (file == null) {
             return withoutLead(reading.verdict(), sender, receivedAt);
         }
+        LogIds.learned(file.lead().runId(), file.lead().id());
         if (Correspondents.ownCopy(file, mail)) {
             return Applied.OWN_COPY;
         }

@@ -16,18 +16,6 @@ final class Proof {
         if (send.status() != SendStatus.IN_DOUBT) {
             return Optional.empty();
         }
-        return Optional.of(
-                new LogEntry(
-                        send.runId(),
-                        "outreach",
-                        "sent",
-                        send.leadId(),
-                        "accepted",
-                        "what came back shows that it had left",
-                        0,
-                        "",
-                        0,
-                        0,
-                        at));
+        return Optional.of(send.logged("accepted", "what came back shows that it had left", 0, at));
     }
 }

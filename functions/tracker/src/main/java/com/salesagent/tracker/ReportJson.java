@@ -42,6 +42,7 @@ final class ReportJson {
         json.put("clicked", emails.clicked());
         json.put("clickedByMachine", emails.clickedByMachine());
         json.put("answered", emails.answered());
+        json.put("answersSent", emails.answersSent());
         return json;
     }
 

@@ -87,6 +87,7 @@ final class ReportText {
         line(text, "clicked by a person", share(emails.clicked(), emails.delivered()));
         line(text, "clicked by a scanner", share(emails.clickedByMachine(), emails.delivered()));
         line(text, "answered", share(emails.answered(), emails.delivered()));
+        line(text, "our answers to replies", Integer.toString(emails.answersSent()));
         text.append('\n');
     }
 

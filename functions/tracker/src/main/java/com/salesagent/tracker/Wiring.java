@@ -113,7 +113,7 @@ final class Wiring {
     RereadReplies rereadReplies() {
         DynamoDbClient dynamoDb = aws.dynamoDb();
         LeadStore leads = leads(dynamoDb);
-        StructuredModel model = Models.from(environment);
+        StructuredModel model = Models.from(environment, "tracker");
         return new RereadReplies(
                 leads,
                 campaigns(),
@@ -171,7 +171,7 @@ final class Wiring {
                         new DynamoDbApprovalRecords(dynamoDb, environment.required("LEADS_TABLE")),
                         campaigns,
                         new DynamoDbSendLedger(dynamoDb, environment.required("LEADS_TABLE")));
-        StructuredModel model = Models.from(environment);
+        StructuredModel model = Models.from(environment, "tracker");
         ApplyReply applyReply =
                 new ApplyReply(
                         leads,

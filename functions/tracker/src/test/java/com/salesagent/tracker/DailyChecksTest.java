@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 class DailyChecksTest {
-    private final World world = new World();
+    private final World world = World.alone();
     private final DailyChecks checks = world.dailyChecks();
 
     @Test

@@ -31,7 +31,7 @@ class PipelineFiguresTest {
     private static final Instant FROM = Instant.parse("2029-03-05T15:00:00Z");
     private static final List<String> TIERS = List.of("high", "medium", "low");
 
-    private final World world = new World();
+    private final World world = World.alone();
 
     private record Played(
             Contacted lead, String campaign, String tier, double score, long saved, boolean out) {}

@@ -26,7 +26,7 @@ import java.util.Map;
 
 /** Answers read again by a newer classifier, and quarantine as a person sees it. */
 class RepliesTest {
-    private final World world = new World();
+    private final World world = World.alone();
     private final List<String> queue = new ArrayList<>();
 
     @Test

@@ -39,7 +39,7 @@ class ReportsTest {
                     "We are not interested, thank you.", "negative",
                     "Please remove me from your list.", "negative");
 
-    private final World world = new World();
+    private final World world = World.alone();
 
     @Test
     void eachNumberOfTheWeekIsWhatWasPostedHoweverOftenAndInWhateverOrder() {

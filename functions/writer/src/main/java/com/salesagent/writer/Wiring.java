@@ -45,7 +45,7 @@ final class Wiring {
                 new DynamoDbSuppressionList(dynamoDb, counters),
                 new Desk(
                         industry -> counts.of(industry).stream().map(Wiring::tally).toList(),
-                        Models.from(environment)),
+                        Models.from(environment, "writer")),
                 new TimeBudget(MODEL_TIME, Models.timeout(environment), System::nanoTime),
                 environment.clock());
     }

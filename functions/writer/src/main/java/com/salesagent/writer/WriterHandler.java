@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.domain.draft.Draft;
 import com.salesagent.platform.failure.AwsErrors;
 import com.salesagent.platform.failure.PermanentFailure;
+import com.salesagent.platform.logs.LogIds;
 
 import java.util.Map;
 
@@ -27,21 +28,23 @@ public final class WriterHandler
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> task, Context context) {
-        Draft draft =
-                AwsErrors.asFailures(
-                        () ->
-                                writer.write(
-                                        text(task, "runId"),
-                                        text(task, "leadId"),
-                                        text(task, "contactId"),
-                                        round(task),
-                                        task.get("feedback") instanceof String feedback
-                                                ? feedback
-                                                : ""));
-        return Map.of(
-                "draftVersion", draft.version(),
-                "lowConfidence", draft.lowConfidence(),
-                "contactId", draft.contactId());
+        try (LogIds _ = LogIds.ofTask(task)) {
+            Draft draft =
+                    AwsErrors.asFailures(
+                            () ->
+                                    writer.write(
+                                            text(task, "runId"),
+                                            text(task, "leadId"),
+                                            text(task, "contactId"),
+                                            round(task),
+                                            task.get("feedback") instanceof String feedback
+                                                    ? feedback
+                                                    : ""));
+            return Map.of(
+                    "draftVersion", draft.version(),
+                    "lowConfidence", draft.lowConfidence(),
+                    "contactId", draft.contactId());
+        }
     }
 
     private static int round(Map<String, Object> task) {

@@ -20,8 +20,10 @@ import com.salesagent.platform.tasks.SfnTaskTokens;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.opentest4j.TestAbortedException;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -68,16 +70,26 @@ abstract class AwsContract {
     private final String prefix = "contract-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final List<Runnable> ends = new ArrayList<>();
     private AwsServices services;
+    private TestAbortedException missing;
     private DynamoDbClient dynamoDb;
     private SqsClient sqs;
     private SfnClient stepFunctions;
 
-    /** Opens them, or skips the class with the reason. */
+    /**
+     * Opens them.
+     *
+     * @throws TestAbortedException with the reason why they can't be asked here
+     */
     abstract AwsServices open() throws Exception;
 
     @BeforeAll
     void start() throws Exception {
-        services = open();
+        try {
+            services = open();
+        } catch (TestAbortedException e) {
+            missing = e;
+            return;
+        }
         dynamoDb = services.clients().dynamoDb();
         sqs = services.clients().sqs();
         stepFunctions = services.clients().stepFunctions();
@@ -86,6 +98,14 @@ abstract class AwsContract {
         for (Table table : tables) {
             ends.add(() -> dynamoDb.deleteTable(delete -> delete.tableName(table.name())));
             dynamoDb.waiter().waitUntilTableExists(ask -> ask.tableName(table.name()));
+        }
+    }
+
+    /** A class that ends before its tests counts none; each of them is skipped with the reason. */
+    @BeforeEach
+    void skip() {
+        if (missing != null) {
+            throw missing;
         }
     }
 

@@ -14,7 +14,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,7 +27,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * Runs functions as Lambda does: constructed once under an environment of their own, called with
  * JSON, cut off at their timeout, limited to 6 MB in and out, their exceptions turned into error
- * objects. Unlike on Lambda one object serves calls at the same time.
+ * objects. Unlike on Lambda one object serves calls at the same time, so a call that was cut off
+ * can't be frozen: its thread is interrupted, and {@link #cutOff} tells the services around to take
+ * nothing from it any more.
  */
 public final class FunctionHost {
     /** The error type of a function that was cut off. */
@@ -38,7 +42,11 @@ public final class FunctionHost {
     /** More at once only wait for each other on a laptop's processors, and each holds its heap. */
     private static final int CONCURRENT_CALLS = 32;
 
+    /** Ids of requests whose time was over; a few hundred bytes each, for as long as we run. */
+    private static final Set<String> CUT_OFF = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Hosted> functions = new ConcurrentHashMap<>();
+    private final Map<String, FutureTask<Answer>> underWay = new ConcurrentHashMap<>();
     private final Semaphore calls = new Semaphore(CONCURRENT_CALLS, true);
     private final String region;
 
@@ -46,7 +54,15 @@ public final class FunctionHost {
         this.region = region;
     }
 
-    /** Adds a function; its handler is constructed at its first call or by {@link #warmUp}. */
+    /** Whether the call with this id was ended at its timeout, in any host of this process. */
+    public static boolean cutOff(String requestId) {
+        return requestId != null && CUT_OFF.contains(requestId);
+    }
+
+    /**
+     * Adds a function, or puts new code in the place of one; calls under way end on the old. Its
+     * handler is constructed at its first call or by {@link #warmUp}.
+     */
     public void add(Function function, Environment environment) {
         functions.put(
                 function.name(), new Hosted(function, environment, arn(region, function.name())));
@@ -92,6 +108,7 @@ public final class FunctionHost {
         String requestId = UUID.randomUUID().toString();
         calls.acquire();
         FutureTask<Answer> call = new FutureTask<>(() -> hosted.call(payload, requestId));
+        underWay.put(requestId, call);
         Thread.ofVirtual()
                 .name(hosted.function.name())
                 .start(
@@ -102,7 +119,24 @@ public final class FunctionHost {
                                 calls.release();
                             }
                         });
-        return outcome(hosted, call, requestId);
+        try {
+            return outcome(hosted, call, requestId);
+        } finally {
+            underWay.remove(requestId);
+        }
+    }
+
+    /** Ends a call as if its time were over; nothing where it has ended already. */
+    public void endCall(String requestId) {
+        FutureTask<Answer> call = underWay.get(requestId);
+        if (call != null) {
+            cut(requestId, call);
+        }
+    }
+
+    private static void cut(String requestId, FutureTask<Answer> call) {
+        CUT_OFF.add(requestId);
+        call.cancel(true);
     }
 
     private static Answer outcome(Hosted hosted, FutureTask<Answer> call, String requestId)
@@ -110,8 +144,8 @@ public final class FunctionHost {
         int seconds = hosted.function.timeoutSeconds();
         try {
             return call.get(seconds, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            call.cancel(true);
+        } catch (TimeoutException | CancellationException e) {
+            cut(requestId, call);
             log.atWarn()
                     .addKeyValue("function", hosted.function.name())
                     .addKeyValue("requestId", requestId)

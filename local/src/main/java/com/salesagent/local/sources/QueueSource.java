@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,23 +37,34 @@ public final class QueueSource implements AutoCloseable {
     private final Queues queues;
     private final FunctionHost functions;
     private final String region;
+    private final Deliveries deliveries;
     private final Semaphore free;
     private final Thread poller;
     private volatile boolean polling;
 
-    private QueueSource(Messages mapping, Queues queues, FunctionHost functions, String region) {
+    private QueueSource(
+            Messages mapping,
+            Queues queues,
+            FunctionHost functions,
+            String region,
+            Deliveries deliveries) {
         this.mapping = mapping;
         this.queues = queues;
         this.functions = functions;
         this.region = region;
+        this.deliveries = deliveries;
         this.free = new Semaphore(mapping.maximumConcurrency());
         this.poller = Thread.ofVirtual().name("poll-" + mapping.queue()).unstarted(this::poll);
     }
 
     /** Starts to poll. */
     public static QueueSource start(
-            Messages mapping, Queues queues, FunctionHost functions, String region) {
-        QueueSource source = new QueueSource(mapping, queues, functions, region);
+            Messages mapping,
+            Queues queues,
+            FunctionHost functions,
+            String region,
+            Deliveries deliveries) {
+        QueueSource source = new QueueSource(mapping, queues, functions, region, deliveries);
         source.poller.start();
         return source;
     }
@@ -96,20 +108,19 @@ public final class QueueSource implements AutoCloseable {
         }
     }
 
-    private void handle(List<Message> batch) {
+    private void handle(List<Message> received) {
         try {
+            List<Message> batch = deliveries.order(received);
             Set<String> ids = batch.stream().map(Message::id).collect(Collectors.toSet());
             BatchResult result =
                     BatchResult.of(functions.invoke(mapping.function(), event(batch)), ids);
-            List<String> done =
+            List<Message> done =
                     batch.stream()
+                            .filter(message -> !result.all())
                             .filter(message -> !result.failed().contains(message.id()))
-                            .map(Message::receipt)
                             .toList();
-            if (!result.all()) {
-                queues.delete(mapping.queue(), done);
-            }
-            int left = result.all() ? batch.size() : batch.size() - done.size();
+            queues.delete(mapping.queue(), settled(done));
+            int left = batch.size() - done.size();
             if (left > 0) {
                 log.atWarn()
                         .addKeyValue("queue", mapping.queue())
@@ -126,6 +137,20 @@ public final class QueueSource implements AutoCloseable {
         } finally {
             free.release();
         }
+    }
+
+    /** Receipts of the messages that are gone for good; the others come again. */
+    private List<String> settled(List<Message> done) {
+        List<String> receipts = new ArrayList<>();
+        for (Message message : done) {
+            Duration again = deliveries.again(message).orElse(null);
+            if (again == null) {
+                receipts.add(message.receipt());
+            } else {
+                queues.hide(mapping.queue(), message.receipt(), again);
+            }
+        }
+        return receipts;
     }
 
     private byte[] event(List<Message> batch) throws JsonProcessingException {

@@ -14,6 +14,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.salesagent.application.Application;
 import com.salesagent.application.Function;
 import com.salesagent.platform.Environment;
+import com.salesagent.platform.LeanApiHandler;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -112,6 +113,32 @@ class ArchitectureTest {
                 .resideInAnyPackage(withRoot(AGENTS))
                 .should()
                 .dependOnClassesThat(are(resideInAPackage("com.salesagent.application..")))
+                .check(ALL);
+    }
+
+    @Test
+    void whatAnybodyCanCallIsLean() {
+        noClasses()
+                .that()
+                .areAssignableTo(LeanApiHandler.class)
+                .or()
+                .resideInAnyPackage(
+                        "com.salesagent.platform",
+                        "com.salesagent.platform.dynamodb..",
+                        "com.salesagent.platform.logs..",
+                        "com.salesagent.approvals.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.fasterxml.jackson.databind..",
+                        "com.sendgrid..",
+                        "com.salesagent.mail..",
+                        "com.salesagent.models..",
+                        "dev.langchain4j..",
+                        "jakarta.mail..",
+                        "org.apache.logging..",
+                        "org.jsoup..",
+                        "org.joda..")
                 .check(ALL);
     }
 

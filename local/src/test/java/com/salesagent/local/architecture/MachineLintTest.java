@@ -28,7 +28,7 @@ class MachineLintTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{(\\w+)}");
     private static final Pattern AWS_ERROR =
-            Pattern.compile("(States|Lambda|StepFunctions|SQS)\\.\\w+");
+            Pattern.compile("(States|Lambda|StepFunctions|SQS|Sandbox|Runtime)\\.\\w+");
     private static final String FAILURES = "com.salesagent.platform.failure.";
 
     static List<Machine> machines() {
@@ -62,6 +62,28 @@ class MachineLintTest {
                                     .as(name + " catch")
                                     .extracting(JsonNode::asText)
                                     .containsExactly("States.ALL");
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void eachFunctionIsToldItsExecutionAndCalledAgainWhenItsTimeWasOver(Machine machine)
+            throws IOException {
+        tasks(machine)
+                .forEach(
+                        (name, task) -> {
+                            if (task.path("Resource").asText().contains(":lambda:")) {
+                                assertThat(
+                                                task.path("Arguments")
+                                                        .path("Payload")
+                                                        .path("executionId")
+                                                        .asText())
+                                        .as(name)
+                                        .isEqualTo("{% $states.context.Execution.Name %}");
+                                assertThat(task.path("Retry").findValues("ErrorEquals").toString())
+                                        .as(name)
+                                        .contains("Sandbox.Timedout");
+                            }
                         });
     }
 

@@ -3,25 +3,19 @@ package com.salesagent.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.salesagent.application.Application;
-import com.salesagent.local.LocalCloud;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sqs.model.SqsRequest;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * What AWS does on a bad day, played on the local cloud while a run is under way: nothing is lost,
- * nothing is sent twice.
+ * nothing is sent twice. The other drills stand in classes of their own beside this one.
  */
-@Isolated("its faults meet each local cloud of the process")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class FailureDrillsTest {
     private static final int COMPANIES = 3;
@@ -43,49 +37,6 @@ class FailureDrillsTest {
                     .collect(Collectors.toSet());
 
     @TempDir private Path folder;
-    private LocalCloud cloud;
-    private Api api;
-
-    @BeforeEach
-    void start() {
-        cloud =
-                LocalCloud.start(
-                        LocalCloud.Options.in(folder)
-                                .with(
-                                        Map.of(
-                                                "MODEL_PROVIDER", "none",
-                                                "WEBSITES", "off",
-                                                "MIN_TIER", "low",
-                                                "REVIEW_QUIET_SECONDS", "1"))
-                                .with(LocalCloud.Ports.ANY));
-        api = new Api(URI.create(cloud.endpoints().http()));
-    }
-
-    @AfterEach
-    void stop() {
-        Faults.end();
-        cloud.close();
-    }
-
-    private String run() {
-        ObjectNode asked = Api.object();
-        asked.put("industry", "healthcare").put("location", "Buffalo, NY").put("count", COMPANIES);
-        return api.post("/runs", asked).path("runId").asText();
-    }
-
-    private JsonNode finish(String runId) throws InterruptedException {
-        return RunCommand.follow(api, runId, new Progress(api, runId, Console.silent()));
-    }
-
-    /** Emails that the mail provider took, by recipient and subject. */
-    private Map<String, Integer> taken() {
-        Map<String, Integer> taken = new HashMap<>();
-        for (JsonNode mail : api.get("/local/mail?to=prospects")) {
-            taken.merge(
-                    mail.path("to").toString() + mail.path("subject").asText(), 1, Integer::sum);
-        }
-        return taken;
-    }
 
     /** The first so many calls of a kind fail; tells how many did. */
     private static final class Outage {
@@ -112,28 +63,31 @@ class FailureDrillsTest {
         Outage queue = new Outage(2);
         Outage machines = new Outage(4);
         AtomicInteger throttled = new AtomicInteger();
-        Faults.when(
-                (function, request) ->
-                        switch (request) {
-                            case DynamoDbRequest _ ->
-                                    TASKS.contains(function)
-                                            && chance(random)
-                                            && throttled.incrementAndGet() > 0;
-                            case SqsRequest _ -> !function.isEmpty() && queue.strikes();
-                            case SendTaskSuccessRequest _ -> machines.strikes();
-                            default -> false;
-                        });
+        try (Drill drill = Drill.start(folder)) {
+            Faults.in(
+                    drill.cloud(),
+                    (function, request) ->
+                            switch (request) {
+                                case DynamoDbRequest _ ->
+                                        TASKS.contains(function)
+                                                && chance(random)
+                                                && throttled.incrementAndGet() > 0;
+                                case SqsRequest _ -> !function.isEmpty() && queue.strikes();
+                                case SendTaskSuccessRequest _ -> machines.strikes();
+                                default -> false;
+                            });
 
-        JsonNode summary = finish(run());
+            JsonNode summary = drill.finish(drill.run(COMPANIES));
 
-        assertThat(throttled.get()).as("throttled, seed " + seed).isPositive();
-        assertThat(queue.met()).as("calls of queues").isGreaterThan(2);
-        assertThat(machines.met()).as("answers to machines").isGreaterThan(4);
-        assertThat(summary.path("companiesFound").asInt()).isEqualTo(COMPANIES);
-        assertThat(summary.path("failed").asInt()).as(summary.toPrettyString()).isZero();
-        assertThat(summary.path("sent").asInt()).isEqualTo(COMPANIES);
-        assertThat(taken()).hasSize(COMPANIES);
-        assertThat(taken().values()).containsOnly(1);
+            assertThat(throttled.get()).as("throttled, seed " + seed).isPositive();
+            assertThat(queue.met()).as("calls of queues").isGreaterThan(2);
+            assertThat(machines.met()).as("answers to machines").isGreaterThan(4);
+            assertThat(summary.path("companiesFound").asInt()).isEqualTo(COMPANIES);
+            assertThat(summary.path("failed").asInt()).as(summary.toPrettyString()).isZero();
+            assertThat(summary.path("sent").asInt()).isEqualTo(COMPANIES);
+            assertThat(drill.taken()).hasSize(COMPANIES);
+            assertThat(drill.taken().values()).containsOnly(1);
+        }
     }
 
     private static boolean chance(Random random) {

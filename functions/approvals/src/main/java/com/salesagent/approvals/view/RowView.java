@@ -13,7 +13,9 @@ import com.salesagent.domain.send.SendIds;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One row of the review page.
@@ -21,8 +23,25 @@ import java.util.List;
  * @param number counts the page's rows that can be decided, from 1; part of the names of the row's
  *     fields. 0 for the others
  * @param input what the approver had entered before a form came back with a problem
+ * @param found what the checks find in each email; looked for once, since the page asks four times.
+ *     Empty for a row that can't be decided
  */
-public record RowView(int number, Approval approval, Instant now, RowInput input) {
+public record RowView(
+        int number,
+        Approval approval,
+        Instant now,
+        RowInput input,
+        Map<Email, List<Finding>> found) {
+
+    public static RowView of(int number, Approval approval, Instant now, RowInput input) {
+        Map<Email, List<Finding>> found = new HashMap<>();
+        if (approval.open(now) && approval.snapshot() instanceof Snapshot.OfDraft draft) {
+            for (Email email : approval.emails()) {
+                found.put(email, draft.findings(List.of(email)));
+            }
+        }
+        return new RowView(number, approval, now, input, found);
+    }
 
     public boolean open() {
         return approval.open(now);
@@ -164,12 +183,12 @@ public record RowView(int number, Approval approval, Instant now, RowInput input
     }
 
     private List<Finding> findings(Email email) {
-        return open() ? draft().findings(List.of(email)) : List.of();
+        return found.getOrDefault(email, List.of());
     }
 
     /** Whether the emails can't be approved as they read. */
     public boolean blocked() {
-        return open() && draft().findings(emails()).stream().anyMatch(Finding::blocking);
+        return found.values().stream().flatMap(List::stream).anyMatch(Finding::blocking);
     }
 
     /** A stretch of an email's text, and what was found in it. */

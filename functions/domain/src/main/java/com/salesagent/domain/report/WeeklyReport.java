@@ -66,8 +66,11 @@ public record WeeklyReport(
     }
 
     /**
-     * Emails that left, and those of them to which something happened. Opens and clicks are a
-     * person's; a machine's stand apart.
+     * Emails of sequences that left, and those of them to which something happened. Opens and
+     * clicks are a person's; a machine's stand apart.
+     *
+     * @param answersSent our answers to replies that left; in no other figure, since who has asked
+     *     us opens and answers at other rates
      */
     public record Emails(
             int sent,
@@ -77,8 +80,10 @@ public record WeeklyReport(
             int openedByMachine,
             int clicked,
             int clickedByMachine,
-            int answered) {
-        static Emails of(List<Engagement> emails) {
+            int answered,
+            int answersSent) {
+        static Emails of(List<Engagement> all) {
+            List<Engagement> emails = all.stream().filter(email -> !email.send().answer()).toList();
             return new Emails(
                     emails.size(),
                     count(emails, Engagement::delivered),
@@ -87,7 +92,8 @@ public record WeeklyReport(
                     count(emails, Engagement::openedByMachine),
                     count(emails, Engagement::clicked),
                     count(emails, Engagement::clickedByMachine),
-                    count(emails, Engagement::answered));
+                    count(emails, Engagement::answered),
+                    all.size() - emails.size());
         }
 
         private static int count(List<Engagement> emails, Predicate<Engagement> which) {

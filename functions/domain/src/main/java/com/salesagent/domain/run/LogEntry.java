@@ -6,7 +6,7 @@ import java.time.Instant;
  * One call of an agent in a run.
  *
  * @param action what it did: {@code found}, {@code analysed}, {@code contact}, {@code drafted},
- *     {@code sent}
+ *     {@code sent}, {@code answered}
  * @param leadId blank where the call is for the whole run
  * @param outcome {@code ok}, {@code failed}, or the agent's own word such as {@code none}, {@code
  *     high}, {@code low_confidence}

@@ -1,6 +1,7 @@
 package com.salesagent.domain.send;
 
 import com.salesagent.domain.draft.Email;
+import com.salesagent.domain.run.LogEntry;
 
 import java.time.Instant;
 
@@ -94,6 +95,19 @@ public record Send(
     /** "email 2", or "the answer": for a person. */
     public String title() {
         return answer() ? "the answer" : "email " + (step + 1);
+    }
+
+    /**
+     * The row of the run's log about what an attempt came to. An answer is no email of the run's
+     * sequences, so its row has an action of its own and isn't counted among them.
+     *
+     * @param outcome {@code accepted}, {@code in_doubt}, {@code refused}, {@code held}, {@code
+     *     cancelled}
+     */
+    public LogEntry logged(String outcome, String detail, long millis, Instant at) {
+        String action = answer() ? "answered" : "sent";
+        return new LogEntry(
+                runId, "outreach", action, leadId, outcome, detail, millis, "", 0, 0, at);
     }
 
     /** When the attempt that holds or held it began; null before the first. */

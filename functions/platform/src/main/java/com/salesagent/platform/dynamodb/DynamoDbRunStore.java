@@ -199,7 +199,9 @@ public final class DynamoDbRunStore implements RunStore {
                                         + "#"
                                         + row.action()
                                         + "#"
-                                        + row.leadId(),
+                                        + row.leadId()
+                                        + "#"
+                                        + row.outcome(),
                                 row.at())
                         .text("agent", row.agent())
                         .text("action", row.action())

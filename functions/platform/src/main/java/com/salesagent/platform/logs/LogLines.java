@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Log events as lines of JSON. */
-final class LogLines {
+/** Log events as lines of JSON; what counts something carries its metric. */
+public final class LogLines {
     private static final int FRAMES = 20;
 
     private final String function;
@@ -26,14 +26,19 @@ final class LogLines {
     /**
      * @param variables of the process: which function, version and stage this is
      */
-    LogLines(Map<String, String> variables, InstantSource clock) {
+    public LogLines(Map<String, String> variables, InstantSource clock) {
         this.function = variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "");
         this.version = variables.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", "");
         this.stage = variables.getOrDefault("STAGE", "");
         this.clock = clock;
     }
 
-    String line(LoggingEvent event, Map<String, String> context) {
+    /**
+     * One event.
+     *
+     * @param context the ids that the thread's lines carry
+     */
+    public String line(LoggingEvent event, Map<String, String> context) {
         Instant now = clock.instant();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", now.toString());

@@ -1,5 +1,7 @@
 package com.salesagent.platform.logs;
 
+import com.salesagent.domain.reply.Intent;
+
 import org.slf4j.event.Level;
 
 import java.time.Instant;
@@ -16,10 +18,19 @@ import java.util.TreeSet;
  * the metric, so that the two can't differ and no second request is paid.
  */
 public final class Metrics {
-    /** Where the metrics stand in CloudWatch; dimension: the stage. */
+    /**
+     * Where the metrics stand in CloudWatch; dimension: the stage, and for what a model used also
+     * the stage with the agent that asked.
+     */
     public static final String NAMESPACE = "SalesAgent";
 
+    /** USD for a model's tokens, by list prices; nothing where the price isn't known. */
+    public static final String MODEL_COST = "ModelCost";
+
     private static final String PROBLEMS = "Problems";
+    private static final String MODEL = "model.answered";
+    private static final String STAGE = "Stage";
+    private static final String AGENT = "Agent";
 
     /** An event, the metric, and the fact that says how many; blank for one. */
     private record Rule(String event, String fact, String is, String metric, String amount) {
@@ -29,7 +40,7 @@ public final class Metrics {
         }
     }
 
-    private static final List<Rule> RULES =
+    private static final List<Rule> FIXED =
             List.of(
                     each("agent.analysed", "LeadsJudged"),
                     each("agent.drafted", "DraftsWritten"),
@@ -39,25 +50,51 @@ public final class Metrics {
                     where("agent.sent", "outcome", "refused", "SendsRefused"),
                     where("agent.sent", "outcome", "in_doubt", "SendsInDoubt"),
                     each("agent.reply", "Replies"),
-                    where("agent.reply", "outcome", "wants_meeting", "RepliesWantMeeting"),
-                    where("agent.reply", "outcome", "not_interested", "RepliesNotInterested"),
                     where("address.suppressed", "reason", "opt_out", "OptOuts"),
                     where("address.suppressed", "reason", "complaint", "Complaints"),
                     where("address.suppressed", "reason", "hard_bounce", "HardBounces"),
                     each("event.applied", "EventsApplied"),
                     each("event.quarantined", "EventsQuarantined"),
                     each("intake.too_large", "BatchesTooLarge"),
+                    summed(MODEL, "TokensIn", "tokensIn"),
+                    summed(MODEL, "TokensOut", "tokensOut"),
+                    summed(MODEL, MODEL_COST, "costUsd"),
                     each("notice.not_delivered", "NoticesNotDelivered"),
                     each("review.announced", "ReviewsAnnounced"),
                     summed("review.decided", "Decisions", "counted"),
+                    where("approval.resumed", "decision", "approved", "ApprovalsGiven"),
+                    where("approval.resumed", "decision", "rejected", "ApprovalsRefused"),
                     summed("reviews.swept", "ReviewsReminded", "reminded"),
                     summed("reviews.swept", "ReviewsEscalated", "escalated"),
                     summed("reviews.swept", "ApprovalsExpired", "expired"));
 
+    private static final List<Rule> RULES = rules();
+
+    private static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(FIXED);
+        for (Intent intent : Intent.values()) {
+            rules.add(where("agent.reply", "outcome", intent.label(), replies(intent)));
+        }
+        return List.copyOf(rules);
+    }
+
+    /** {@code RepliesWantsMeeting}. */
+    private static String replies(Intent intent) {
+        StringBuilder name = new StringBuilder("Replies");
+        for (String word : intent.label().split("_", -1)) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+        }
+        return name.toString();
+    }
+
     private final Map<String, Number> counted;
 
-    private Metrics(Map<String, Number> counted) {
+    /** Blank where it is no dimension. */
+    private final String agent;
+
+    private Metrics(Map<String, Number> counted, String agent) {
         this.counted = counted;
+        this.agent = agent;
     }
 
     private static Rule each(String event, String metric) {
@@ -74,7 +111,7 @@ public final class Metrics {
 
     /** All names that can be emitted, for alarms and the dashboard to be held against. */
     public static Set<String> names() {
-        Set<String> names = new TreeSet<>(Set.of(PROBLEMS, "TokensIn", "TokensOut"));
+        Set<String> names = new TreeSet<>(Set.of(PROBLEMS));
         RULES.forEach(rule -> names.add(rule.metric()));
         return names;
     }
@@ -92,24 +129,26 @@ public final class Metrics {
                 }
             }
         }
-        if (event != null && event.startsWith("agent.")) {
-            tokens(facts, "tokensIn", "TokensIn", counted);
-            tokens(facts, "tokensOut", "TokensOut", counted);
-        }
-        return counted.isEmpty() ? Optional.empty() : Optional.of(new Metrics(counted));
-    }
-
-    private static void tokens(
-            Map<String, Object> facts, String fact, String metric, Map<String, Number> counted) {
-        if (facts.get(fact) instanceof Number number && number.longValue() > 0) {
-            counted.put(metric, number);
-        }
+        String agent = MODEL.equals(event) ? String.valueOf(facts.get("agent")) : "";
+        return counted.isEmpty() ? Optional.empty() : Optional.of(new Metrics(counted, agent));
     }
 
     /** Members of a log line that make CloudWatch count. */
     Map<String, Object> embedded(String stage, Instant at) {
         List<Map<String, String>> names = new ArrayList<>();
-        counted.keySet().forEach(name -> names.add(Map.of("Name", name, "Unit", "Count")));
+        counted.keySet()
+                .forEach(
+                        name ->
+                                names.add(
+                                        Map.of(
+                                                "Name",
+                                                name,
+                                                "Unit",
+                                                name.equals(MODEL_COST) ? "None" : "Count")));
+        List<List<String>> dimensions =
+                agent.isEmpty()
+                        ? List.of(List.of(STAGE))
+                        : List.of(List.of(STAGE), List.of(STAGE, AGENT));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put(
                 "_aws",
@@ -122,10 +161,13 @@ public final class Metrics {
                                         "Namespace",
                                         NAMESPACE,
                                         "Dimensions",
-                                        List.of(List.of("Stage")),
+                                        dimensions,
                                         "Metrics",
                                         names))));
-        members.put("Stage", stage);
+        members.put(STAGE, stage);
+        if (!agent.isEmpty()) {
+            members.put(AGENT, agent);
+        }
         members.putAll(counted);
         return members;
     }

@@ -41,8 +41,13 @@ public final class LeadAttempts {
      */
     public void startNext(Lead lead) {
         int attempt = lead.attempt() + 1;
-        start.accept(lead.id() + "." + lead.runId() + "." + attempt, input(lead, attempt));
+        start.accept(executionName(lead.id(), lead.runId(), attempt), input(lead, attempt));
         leads.patch(lead.id(), new LeadPatch(null, attempt, false, null, null, ""));
+    }
+
+    /** What an execution of the lead machine is called; the discovery machine names the first. */
+    public static String executionName(String leadId, String runId, int attempt) {
+        return leadId + "." + runId + "." + attempt;
     }
 
     private String input(Lead lead, int attempt) {

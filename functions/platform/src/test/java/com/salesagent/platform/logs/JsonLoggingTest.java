@@ -2,6 +2,7 @@ package com.salesagent.platform.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.salesagent.domain.reply.Intent;
 import com.salesagent.platform.Json;
 import com.salesagent.platform.failure.TransientFailure;
 
@@ -64,16 +65,13 @@ class JsonLoggingTest {
         ours.atInfo()
                 .addKeyValue("runId", "r")
                 .addKeyValue("outcome", "in_doubt")
-                .addKeyValue("tokensIn", 0)
-                .addKeyValue("tokensOut", 12)
                 .log("agent.sent");
 
         Map<String, Object> line = only();
         assertThat(line)
                 .containsEntry("SendsInDoubt", 1)
-                .containsEntry("TokensOut", 12)
                 .containsEntry("Stage", "dev")
-                .doesNotContainKey("TokensIn")
+                .doesNotContainKey("Agent")
                 .doesNotContainKey("SendsAccepted");
         Map<?, ?> embedded = (Map<?, ?>) line.get("_aws");
         assertThat(embedded.get("Timestamp"))
@@ -82,10 +80,48 @@ class JsonLoggingTest {
         assertThat(directive.get("Namespace")).isEqualTo("SalesAgent");
         assertThat(directive.get("Dimensions")).isEqualTo(List.of(List.of("Stage")));
         assertThat(directive.get("Metrics"))
-                .isEqualTo(
-                        List.of(
-                                Map.of("Name", "SendsInDoubt", "Unit", "Count"),
-                                Map.of("Name", "TokensOut", "Unit", "Count")));
+                .isEqualTo(List.of(Map.of("Name", "SendsInDoubt", "Unit", "Count")));
+    }
+
+    @Test
+    void whatAModelUsedIsCountedForTheStageAndForTheAgent() {
+        ours.atInfo()
+                .addKeyValue("agent", "writer")
+                .addKeyValue("model", "amazon.nova-lite-v1:0")
+                .addKeyValue("tokensIn", 2000)
+                .addKeyValue("tokensOut", 500)
+                .addKeyValue("costUsd", 0.00024)
+                .log("model.answered");
+
+        Map<String, Object> line = only();
+        assertThat(line)
+                .containsEntry("TokensIn", 2000)
+                .containsEntry("TokensOut", 500)
+                .containsEntry("ModelCost", 0.00024)
+                .containsEntry("Stage", "dev")
+                .containsEntry("Agent", "writer");
+        assertThat(line.get("_aws").toString())
+                .contains("Dimensions=[[Stage], [Stage, Agent]]")
+                .contains("Name=ModelCost", "Unit=None");
+    }
+
+    @Test
+    void anUnknownPriceCountsTokensAndNoCost() {
+        ours.atInfo()
+                .addKeyValue("agent", "tracker")
+                .addKeyValue("tokensIn", 20)
+                .addKeyValue("tokensOut", 5)
+                .log("model.answered");
+
+        assertThat(only()).containsEntry("TokensIn", 20).doesNotContainKey("ModelCost");
+    }
+
+    @Test
+    void eachIntentOfAReplyHasItsMetric() {
+        assertThat(Metrics.names())
+                .contains("RepliesWantsMeeting", "RepliesOutOfOffice", "RepliesNotInterested")
+                .filteredOn(name -> name.startsWith("Replies"))
+                .hasSize(1 + Intent.values().length);
     }
 
     @Test
