@@ -23,6 +23,9 @@ final class SecondReading {
     private static final double RULE_SURE = 1.5;
     private static final double RULE_LIKELY = 0.5;
 
+    /** What was learned from a few thousand replies is never surer than a plain phrase. */
+    private static final double SUREST = 0.97;
+
     /** No odds are longer than this, so that no single reader is beyond doubt. */
     private static final double LONGEST = 0.9995;
 
@@ -58,7 +61,7 @@ final class SecondReading {
 
     /** 0 to 1. */
     double optOutOdds() {
-        return 1 / (1 + StrictMath.exp(-optOut));
+        return Math.min(SUREST, 1 / (1 + StrictMath.exp(-optOut)));
     }
 
     /**
@@ -95,7 +98,7 @@ final class SecondReading {
                     case OTHER -> best == LearnedReading.column(Intent.OTHER, true);
                     case UNSUBSCRIBE, OUT_OF_OFFICE, WRONG_PERSON, NOT_INTERESTED -> false;
                 };
-        return new Choice(intent, look, most / total);
+        return new Choice(intent, look, Math.min(SUREST, most / total));
     }
 
     private static double logOdds(double likely) {

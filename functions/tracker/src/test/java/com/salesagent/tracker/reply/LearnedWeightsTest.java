@@ -37,9 +37,9 @@ class LearnedWeightsTest {
                     "contrasts");
 
     /**
-     * Learning takes half a minute, too long for each build, so the rows' digest tells whether the table
-     * is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest there, to be put
-     * beside {@link ReplyWeights} and beside the rows.
+     * Learning takes half a minute, too long for each build, so the rows' digest tells whether the
+     * table is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest there, to be
+     * put beside {@link ReplyWeights} and beside the rows.
      */
     @Test
     void theTableWasLearnedFromTheRowsAsTheyAre() throws IOException {
