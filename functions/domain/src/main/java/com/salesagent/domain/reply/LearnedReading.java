@@ -65,7 +65,7 @@ public final class LearnedReading {
     /** The most that any two sentences in a row speak for an intent; 0 for a shorter text. */
     public double inPart(String newText, Intent intent) {
         return passages(newText).stream()
-                .mapToDouble(passage -> read(passage).of(intent))
+                .mapToDouble(passage -> weighed(ReplyFeatures.of(passage)).of(intent))
                 .max()
                 .orElse(0);
     }
@@ -98,9 +98,12 @@ public final class LearnedReading {
         return weights.isEmpty();
     }
 
-    /** How likely each intent of this new text is. */
-    public Odds read(String newText) {
-        Set<String> features = ReplyFeatures.of(newText);
+    /** How likely each intent of this new text is, which has these phrases. */
+    Odds read(String newText, Signals said) {
+        return weighed(ReplyFeatures.of(newText, said));
+    }
+
+    private Odds weighed(Set<String> features) {
         var sums = new double[CLASSES];
         for (String feature : features) {
             byte[] row = weights.get(feature);
@@ -128,9 +131,14 @@ public final class LearnedReading {
         return column == LATER ? Intent.OTHER : COLUMNS.get(column);
     }
 
-    /** What the learning shares with the reading. */
+    /** What the reading sees in a whole reply, for those who learn. */
     public static Set<String> features(String newText) {
-        return ReplyFeatures.of(newText);
+        return ReplyFeatures.of(newText, Signals.of(newText, "", ""));
+    }
+
+    /** What it sees in a passage of one. */
+    public static Set<String> featuresOfPassage(String passage) {
+        return ReplyFeatures.of(passage);
     }
 
     /** As the reading weighs a text with so many features. */

@@ -11,7 +11,7 @@ import java.util.Set;
  * What the learned weights look at: words, their beginnings (which carry a verb through its
  * endings), pairs of neighbours and of words up to three apart, groups of four letters (which carry
  * a word through its misspellings), what is negated, and the order of {@link Concepts} in each
- * sentence, whatever the language.
+ * sentence, whatever the language, and the phrases that the rules know.
  */
 final class ReplyFeatures {
     /** Beyond so many words nobody states an intent, and time stays bounded. */
@@ -32,7 +32,16 @@ final class ReplyFeatures {
 
     private ReplyFeatures() {}
 
-    /** Each once, in the order of the text. */
+    /** What a whole reply has, the phrases in it included. */
+    static Set<String> of(String text, Signals signals) {
+        Set<String> features = of(text);
+        for (String signal : signals.found()) {
+            features.add("R " + signal);
+        }
+        return features;
+    }
+
+    /** What its words alone have; each once, in the order of the text. */
     static Set<String> of(String text) {
         List<String> words = words(text);
         var features = new LinkedHashSet<String>();
@@ -69,10 +78,12 @@ final class ReplyFeatures {
         if (sentence.isEmpty()) {
             return;
         }
+        List<String> concepts =
+                Negation.resolved(sentence.stream().map(ReplyFeatures::concept).toList());
         var said = new ArrayList<String>();
         said.add("^");
         for (int i = 0; i < sentence.size(); i++) {
-            String concept = concept(sentence.get(i));
+            String concept = concepts.get(i);
             if (!concept.isEmpty() && !concept.equals(said.getLast())) {
                 said.add(concept);
             }

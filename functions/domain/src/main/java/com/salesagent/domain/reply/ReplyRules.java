@@ -79,7 +79,7 @@ public final class ReplyRules {
             outcome = machine(worded, signals);
             // "I'm on leave from Monday. Could you stop the follow-ups?" is a person's.
             if (kind == MailKind.HUMAN && worded == MailKind.OUT_OF_OFFICE && !learned.isEmpty()) {
-                SecondReading second = SecondReading.of(learned, text, signals.optOut());
+                SecondReading second = SecondReading.of(learned, text, signals);
                 if (second.isPlainlyOptOut()) {
                     outcome = optOut(signals, second.optOutOdds());
                     trueKind = MailKind.HUMAN;
@@ -144,7 +144,7 @@ public final class ReplyRules {
         if (reading.isEmpty()) {
             return rules;
         }
-        SecondReading second = SecondReading.of(reading, text, said.optOut());
+        SecondReading second = SecondReading.of(reading, text, said);
         // What is left of a text that speaks to a machine is no prose: only the plain counts.
         if (steered) {
             return said.optOut() || second.isPlainlyOptOut()

@@ -6,7 +6,7 @@ package com.salesagent.domain.reply;
  */
 final class SecondReading {
     /** A text with a phrase that asks to stop is so much likelier to do so (natural logarithm). */
-    private static final double PHRASE = 1.2;
+    private static final double PHRASE = 0.5;
 
     /** One passage of a longer mail is enough, but has to be plainer than the whole. */
     private static final double PASSAGE = 2;
@@ -15,13 +15,16 @@ final class SecondReading {
      * From here on the writer is taken to have opted out. Below even odds: a missed opt-out is the
      * worst error.
      */
-    private static final double ENOUGH = -0.4;
+    private static final double ENOUGH = -0.6;
 
     private static final double PLAIN = 2;
 
     private static final double SURE = 0.8;
     private static final double RULE_SURE = 1.5;
     private static final double RULE_LIKELY = 0.5;
+
+    /** What was learned from a few thousand replies is never surer than a plain phrase. */
+    private static final double SUREST = 0.97;
 
     /** No odds are longer than this, so that no single reader is beyond doubt. */
     private static final double LONGEST = 0.9995;
@@ -41,11 +44,11 @@ final class SecondReading {
      */
     record Choice(Intent intent, boolean alert, double odds) {}
 
-    static SecondReading of(LearnedReading reading, String text, boolean phrase) {
-        LearnedReading.Odds odds = reading.read(text);
+    static SecondReading of(LearnedReading reading, String text, Signals said) {
+        LearnedReading.Odds odds = reading.read(text, said);
         double whole = logOdds(odds.of(Intent.UNSUBSCRIBE));
         double passage = logOdds(reading.inPart(text, Intent.UNSUBSCRIBE)) - PASSAGE;
-        return new SecondReading(odds, Math.max(whole, passage) + (phrase ? PHRASE : 0));
+        return new SecondReading(odds, Math.max(whole, passage) + (said.optOut() ? PHRASE : 0));
     }
 
     boolean isOptOut() {
@@ -58,7 +61,7 @@ final class SecondReading {
 
     /** 0 to 1. */
     double optOutOdds() {
-        return 1 / (1 + StrictMath.exp(-optOut));
+        return Math.min(SUREST, 1 / (1 + StrictMath.exp(-optOut)));
     }
 
     /**
@@ -95,7 +98,7 @@ final class SecondReading {
                     case OTHER -> best == LearnedReading.column(Intent.OTHER, true);
                     case UNSUBSCRIBE, OUT_OF_OFFICE, WRONG_PERSON, NOT_INTERESTED -> false;
                 };
-        return new Choice(intent, look, most / total);
+        return new Choice(intent, look, Math.min(SUREST, most / total));
     }
 
     private static double logOdds(double likely) {

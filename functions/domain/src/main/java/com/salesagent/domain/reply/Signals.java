@@ -263,6 +263,41 @@ final class Signals {
         return words;
     }
 
+    /** The names of all that was found; beside an opt-out's phrase each counts once more. */
+    List<String> found() {
+        var found = new ArrayList<String>();
+        add(found, "plain", plainOptOut);
+        add(found, "decline", decline);
+        add(found, "meet", meeting);
+        add(found, "firm", !onlyLaterMeeting());
+        add(found, "info", info);
+        add(found, "request", info && strongInfo);
+        add(found, "refer", referral());
+        add(found, "onward", pointsOnward());
+        add(found, "names", namesSomebody());
+        add(found, "wrong", wrongPerson);
+        add(found, "timing", timing);
+        add(found, "us", aboutUs);
+        add(found, "yes", yes);
+        add(found, "refuses", refuses());
+        add(found, "question", question);
+        add(found, "bare", bare());
+        add(found, "left", left());
+        add(found, "pitch", pitch());
+        if (optOut) {
+            List.copyOf(found).forEach(signal -> found.add(signal + " out"));
+            found.add("out");
+        }
+        add(found, "away", AbsenceNotice.in(text));
+        return found;
+    }
+
+    private static void add(List<String> found, String name, boolean is) {
+        if (is) {
+            found.add(name);
+        }
+    }
+
     Sentiment sentiment(Intent intent) {
         return switch (intent) {
             case UNSUBSCRIBE, NOT_INTERESTED -> Sentiment.NEGATIVE;

@@ -103,6 +103,25 @@ class LabelledRepliesTest {
         assertThat(scores.alert.precision()).as("precision").isGreaterThanOrEqualTo(0.97);
     }
 
+    /**
+     * A fourth batch (320), by an author who knew no rule and no row, read once with the rules and
+     * weights of now and never learned from: what to expect of replies nobody has seen. With those
+     * of before, opt-outs were found here with a recall of 90 % at a precision of 75 %.
+     */
+    @Test
+    void onRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo() throws IOException {
+        List<Map<String, Object>> rows = rows("batch-c.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(rows).hasSize(320);
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.82);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.92);
+        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.9);
+        assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.93);
+        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.79);
+    }
+
     private static void assertTargets(IntentScores scores) {
         assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.85);
         assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.99);

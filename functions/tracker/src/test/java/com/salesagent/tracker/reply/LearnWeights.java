@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * regression by AdaGrad. Seeded, so the same rows give the same table to the last digit.
  */
 final class LearnWeights {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 12;
     private static final double STEP = 0.5;
-    private static final double DECAY = 2e-5;
+    private static final double DECAY = 1e-4;
 
     /** A feature that only one reply has teaches that reply by heart. */
     private static final int FEWEST_REPLIES = 2;
@@ -35,19 +35,34 @@ final class LearnWeights {
     private static final double PASSAGE = 0.3;
 
     /**
-     * A reply and the table's column that it speaks for.
+     * Most of the replies in other languages than English are opt-outs; unless the rest counts
+     * more, the language itself would speak for one.
+     */
+    private static final double FOREIGN = 2;
+
+    /**
+     * What a reply has and the table's column that it speaks for.
      *
      * @param weight what it counts beside others; a whole reply 1
      */
-    record Labelled(String text, int column, double weight) {
+    record Labelled(List<String> features, int column, double weight) {
         /** The reply, and its passages unless it is an opt-out, which may stand in any of them. */
         static List<Labelled> of(String text, Intent intent, boolean alert) {
             int column = LearnedReading.column(intent, alert);
+            double weight = intent != Intent.UNSUBSCRIBE && Foreign.is(text) ? FOREIGN : 1;
             List<Labelled> all = new ArrayList<>();
-            all.add(new Labelled(text, column, 1));
+            all.add(new Labelled(List.copyOf(LearnedReading.features(text)), column, weight));
             if (intent != Intent.UNSUBSCRIBE) {
                 LearnedReading.passages(text)
-                        .forEach(passage -> all.add(new Labelled(passage, column, PASSAGE)));
+                        .forEach(
+                                passage ->
+                                        all.add(
+                                                new Labelled(
+                                                        List.copyOf(
+                                                                LearnedReading.featuresOfPassage(
+                                                                        passage)),
+                                                        column,
+                                                        weight * PASSAGE)));
             }
             return all;
         }
@@ -56,11 +71,8 @@ final class LearnWeights {
     /** The table's rows in alphabetical order. */
     static Map<String, byte[]> from(List<Labelled> replies) {
         var seen = new HashMap<String, Integer>();
-        var features = new ArrayList<List<String>>();
         for (Labelled reply : replies) {
-            List<String> found = List.copyOf(LearnedReading.features(reply.text()));
-            features.add(found);
-            found.forEach(feature -> seen.merge(feature, 1, Integer::sum));
+            reply.features().forEach(feature -> seen.merge(feature, 1, Integer::sum));
         }
         var index = new TreeMap<String, Integer>();
         seen.forEach(
@@ -77,9 +89,9 @@ final class LearnWeights {
         var weights = new double[index.size()][classes];
         var steps = new double[index.size()][classes];
         var rows = new ArrayList<int[]>();
-        for (List<String> found : features) {
+        for (Labelled reply : replies) {
             rows.add(
-                    found.stream()
+                    reply.features().stream()
                             .filter(index::containsKey)
                             .sorted()
                             .mapToInt(index::get)
@@ -96,7 +108,7 @@ final class LearnWeights {
                 learn(
                         rows.get(i),
                         replies.get(i).column(),
-                        LearnedReading.loudness(features.get(i).size()),
+                        LearnedReading.loudness(replies.get(i).features().size()),
                         replies.get(i).weight(),
                         weights,
                         steps);

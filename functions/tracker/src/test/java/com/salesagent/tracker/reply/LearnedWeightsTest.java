@@ -11,52 +11,51 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The table of weights is what the labelled replies teach, and nothing else. */
+/** The table of weights is what the labelled replies taught. */
 class LearnedWeightsTest {
     private static final LocalDate RECEIVED = LocalDate.of(2026, 11, 20);
 
+    private static final List<String> TAUGHT =
+            List.of(
+                    "labelled",
+                    "fresh",
+                    "heldout",
+                    "reworded",
+                    "unseen",
+                    "batch-a",
+                    "batch-b",
+                    "batch-d",
+                    "contrasts");
+
     /**
-     * With {@code -Dlearn.write=FILE} it writes a new table there, to be put beside {@link
-     * ReplyWeights} in the resources.
+     * Learning takes half a minute, too long for each build, so the rows' digest tells whether the
+     * table is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest there, to be
+     * put beside {@link ReplyWeights} and beside the rows.
      */
     @Test
-    void theTableIsWhatTheLabelledRepliesTeach() throws IOException {
-        var replies = new ArrayList<LearnWeights.Labelled>();
-        for (String file :
-                List.of(
-                        "labelled",
-                        "fresh",
-                        "heldout",
-                        "reworded",
-                        "unseen",
-                        "batch-a",
-                        "batch-b",
-                        "batch-d")) {
-            for (Map<String, Object> row : LabelledRepliesTest.rows(file + ".jsonl")) {
-                replies.addAll(
-                        LearnWeights.Labelled.of(
-                                ReplyReader.read(ArrivedMail.of(row), RECEIVED).text(),
-                                intent(row.get("intent")),
-                                (Boolean) row.get("alert")));
-            }
+    void theTableWasLearnedFromTheRowsAsTheyAre() throws IOException {
+        String digest = digest();
+        String folder = System.getProperty("learn.write", "");
+        if (!folder.isBlank()) {
+            Path to = Path.of(folder);
+            Files.writeString(to.resolve(ReplyWeights.TABLE), learned());
+            Files.writeString(to.resolve("learned-from.sha256"), digest + "\n");
+            return;
         }
 
-        String learned = LearnWeights.table(LearnWeights.from(replies));
-
-        String target = System.getProperty("learn.write", "");
-        if (!target.isBlank()) {
-            Files.writeString(Path.of(target), learned);
-        }
-        try (InputStream committed = ReplyWeights.class.getResourceAsStream(ReplyWeights.TABLE)) {
-            assertThat(learned.equals(new String(committed.readAllBytes(), StandardCharsets.UTF_8)))
-                    .as("the table equals what is learned; write it with -Dlearn.write=FILE")
-                    .isTrue();
+        try (InputStream in = getClass().getResourceAsStream("/replies/learned-from.sha256")) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .as("rows changed since the table was learned: -Dlearn.write=FOLDER")
+                    .isEqualTo(digest);
         }
     }
 
@@ -66,13 +65,47 @@ class LearnedWeightsTest {
                 "We have been in this building since 1974 and the boiler is nearly as old. The"
                         + " winter was mild. My brother looks after the roof and is rarely here. ";
 
-        double odds =
-                ReplyWeights.reading()
-                        .inPart(
-                                talk + "Anyway, kindly leave us off whatever list this is. " + talk,
-                                Intent.UNSUBSCRIBE);
+        assertThat(
+                        ReplyReader.again(
+                                        talk
+                                                + "Anyway, kindly leave us off whatever list this"
+                                                + " is. "
+                                                + talk,
+                                        "",
+                                        RECEIVED)
+                                .suppress())
+                .isTrue();
+        assertThat(ReplyReader.again(talk + talk, "", RECEIVED).suppress()).isFalse();
+    }
 
-        assertThat(odds).isGreaterThan(0.85);
+    private static String learned() throws IOException {
+        var replies = new ArrayList<LearnWeights.Labelled>();
+        for (String file : TAUGHT) {
+            for (Map<String, Object> row : LabelledRepliesTest.rows(file + ".jsonl")) {
+                replies.addAll(
+                        LearnWeights.Labelled.of(
+                                ReplyReader.read(ArrivedMail.of(row), RECEIVED).text(),
+                                intent(row.get("intent")),
+                                (Boolean) row.get("alert")));
+            }
+        }
+        return LearnWeights.table(LearnWeights.from(replies));
+    }
+
+    private static String digest() throws IOException {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String file : TAUGHT) {
+                try (InputStream in =
+                        LearnedWeightsTest.class.getResourceAsStream(
+                                "/replies/" + file + ".jsonl")) {
+                    sha.update(in.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Intent intent(Object label) {
