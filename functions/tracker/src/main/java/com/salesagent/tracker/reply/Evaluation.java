@@ -33,7 +33,7 @@ public final class Evaluation {
 
     private static final String HELP =
             """
-            usage: eval extraction FILE.jsonl   rows with id and raw (or html); expected is optional
+            usage: eval extraction FILE.jsonl   rows with id and raw (or html); optional: from, expected
                    eval intent FILE.jsonl       rows with id and text; optional: subject, from, html, headers,
                                                 received (a day), and the labels intent, sentiment, suppress,
                                                 alert, kind
