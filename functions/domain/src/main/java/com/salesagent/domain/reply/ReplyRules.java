@@ -34,7 +34,8 @@ public final class ReplyRules {
      * @param kind from {@link MailKind#of}
      * @param received the day on which the mail came in, for dates without a year
      * @param hidden what the HTML hid, found by its reader
-     * @param learned the second reader, asked where no phrase asks to stop
+     * @param learned the second reader, weighed together with the rules wherever they found no
+     *     plain order to stop
      */
     public static ReplyVerdict classify(
             String newText,

@@ -32,10 +32,7 @@ class LabelledRepliesTest {
         assertTargets(scores);
     }
 
-    /**
-     * Written once, after the rules were frozen, and never used to tune them; see the printed
-     * score.
-     */
+    /** Written once the first rules were frozen; the weights have learned from them since. */
     @Test
     void onRepliesWrittenAfterTheRulesTheyStayNearTheTargets() throws IOException {
         List<Map<String, Object>> rows = rows("heldout.jsonl");
