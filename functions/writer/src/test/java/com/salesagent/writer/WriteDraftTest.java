@@ -94,13 +94,22 @@ final class WriteDraftTest {
     private Map<String, Object> task(int round, String feedback) {
         return new HashMap<>(
                 Map.of(
-                        "runId", RUN,
-                        "leadId", leadId,
-                        "campaignId", Campaign.DEFAULT,
-                        "contactId", contact.id(),
-                        "attempt", 1,
-                        "round", round,
-                        "feedback", feedback));
+                        "runId",
+                        RUN,
+                        "leadId",
+                        leadId,
+                        "campaignId",
+                        Campaign.DEFAULT,
+                        "contactId",
+                        contact.id(),
+                        "attempt",
+                        1,
+                        "round",
+                        round,
+                        "feedback",
+                        feedback,
+                        "executionId",
+                        leadId + "." + RUN + ".1"));
     }
 
     private Map<String, Object> write(int round, String feedback) {

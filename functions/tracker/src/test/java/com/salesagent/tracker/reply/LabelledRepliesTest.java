@@ -83,13 +83,14 @@ class LabelledRepliesTest {
     }
 
     /**
-     * Three batches by authors who knew neither rules nor rows (360, 360, 420). At the first look,
-     * with rules and weights of before, opt-outs were found with a recall of 91, 86 and 93 % at a
+     * Batches by authors who knew neither rules nor rows (360, 360, 420). At the first look, with
+     * rules and weights of before, opt-outs were found with a recall of 91, 86 and 93 % at a
      * precision of 82, 85 and 79 %, and the intent was right for 80, 79 and 80 %. The weights have
-     * learned from them, and from the 155 of "unseen".
+     * learned from them, from the 155 of "unseen", and from "batch-e" (943), at the first look at
+     * which 94 % were found at a precision of 89 %.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"batch-a", "batch-b", "batch-d", "unseen"})
+    @ValueSource(strings = {"batch-a", "batch-b", "batch-d", "batch-e", "unseen"})
     void whatOtherAuthorsWroteIsLearned(String file) throws IOException {
         IntentScores scores = score(rows(file + ".jsonl"));
 
@@ -101,22 +102,36 @@ class LabelledRepliesTest {
     }
 
     /**
-     * A fourth batch (320), by an author who knew no rule and no row, read once with the rules and
-     * weights of now and never learned from: what to expect of replies nobody has seen. With those
-     * of before, opt-outs were found here with a recall of 90 % at a precision of 75 %.
+     * Two batches that nothing was ever learned from, by authors who knew no rule and no row: what
+     * to expect of replies nobody has seen. The first is made of hard ones, the second of what
+     * people naturally write.
      */
     @Test
-    void onRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo() throws IOException {
+    void onHardRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo() throws IOException {
         List<Map<String, Object>> rows = rows("batch-c.jsonl");
 
         IntentScores scores = score(rows);
 
         assertThat(rows).hasSize(320);
-        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.82);
-        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.92);
-        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.9);
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.86);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.94);
+        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.92);
         assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.93);
-        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.79);
+        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.83);
+    }
+
+    @Test
+    void onNaturalRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo() throws IOException {
+        List<Map<String, Object>> rows = rows("batch-f.jsonl");
+
+        IntentScores scores = score(rows);
+
+        assertThat(rows).hasSize(262);
+        assertThat(scores.intent.value()).as("intent accuracy").isGreaterThanOrEqualTo(0.92);
+        assertThat(scores.suppress.recall()).as("opt-out recall").isGreaterThanOrEqualTo(0.95);
+        assertThat(scores.suppress.precision()).as("opt-out precision").isGreaterThan(0.95);
+        assertThat(scores.alert.recall()).as("alert recall").isGreaterThanOrEqualTo(0.93);
+        assertThat(scores.alert.precision()).as("alert precision").isGreaterThanOrEqualTo(0.93);
     }
 
     private static void assertTargets(IntentScores scores) {

@@ -34,6 +34,7 @@ class LearnedWeightsTest {
                     "batch-a",
                     "batch-b",
                     "batch-d",
+                    "batch-e",
                     "contrasts");
 
     /**
