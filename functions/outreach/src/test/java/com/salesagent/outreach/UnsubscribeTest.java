@@ -46,10 +46,10 @@ class UnsubscribeTest {
     }
 
     @Test
-    void lookingAThousandTimesChangesNothing() {
+    void lookingTwoHundredTimesChangesNothing() {
         world.reserve(lead);
 
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 100; i++) {
             ask("GET", token(), "");
             ask("HEAD", token(), "");
         }

@@ -35,7 +35,7 @@ import java.util.Set;
 @Execution(ExecutionMode.CONCURRENT)
 final class CrashTest {
     private static final int EXECUTIONS = 60;
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
     private static final String MACHINE =
             """
             {"QueryLanguage": "JSONata", "StartAt": "A", "States": {

@@ -43,7 +43,7 @@ import java.util.concurrent.CountDownLatch;
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final long SEED = Long.getLong("crash.seed", 20261120);
-    private static final int KILLS = 6;
+    private static final int KILLS = 5;
     private static final int COMPANIES = 12;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long STUCK_NANOS = Duration.ofSeconds(8).toNanos();
