@@ -267,8 +267,7 @@ final class FindContactTest {
         List<LeadStore.Found> companies = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             String id = one.substring(0, one.length() - 3) + String.format("%03d", i);
-            companies.add(
-                    new LeadStore.Found(id, Companies.hospital("Riverside " + i), List.of()));
+            companies.add(new LeadStore.Found(id, Companies.hospital("Riverside " + i), List.of()));
         }
         leads.create(RUN, "default", companies);
 
