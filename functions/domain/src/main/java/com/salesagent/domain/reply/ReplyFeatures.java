@@ -53,7 +53,8 @@ final class ReplyFeatures {
                 features.add((d == 1 ? "n" : "a") + stem(word) + ' ' + stem(words.get(i + d)));
             }
             String bounded = '_' + word + '_';
-            for (int k = 0; k + LETTERS <= bounded.length(); k++) {
+            int letters = Character.isLetterOrDigit(word.charAt(0)) ? bounded.length() : 0;
+            for (int k = 0; k + LETTERS <= letters; k++) {
                 features.add("l" + bounded.substring(k, k + LETTERS));
             }
         }
@@ -115,7 +116,7 @@ final class ReplyFeatures {
         return word.length() <= STEM ? word : word.substring(0, STEM);
     }
 
-    /** Words and signs, with marks for the beginning and the end; digits are alike. */
+    /** Words, signs and emoji, with marks for the beginning and the end; digits are alike. */
     private static List<String> words(String text) {
         String folded =
                 Normalizer.normalize(Fold.fold(text), Normalizer.Form.NFKC)
@@ -125,16 +126,20 @@ final class ReplyFeatures {
         var word = new StringBuilder();
         for (int i = 0; i <= folded.length() && words.size() < MOST_WORDS; i++) {
             char c = i < folded.length() ? folded.charAt(i) : ' ';
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < folded.length();
             if (Character.isDigit(c)) {
                 word.append('0');
-            } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
+            } else if (Character.isLetter(c)) {
                 word.append(c);
             } else if (c != '\'' || ELIDED.contains(word.toString())) {
                 if (!word.isEmpty()) {
                     words.add(word.toString());
                     word.setLength(0);
                 }
-                if ("?!.,;:@".indexOf(c) >= 0) {
+                if (pair) {
+                    words.add(folded.substring(i, i + 2));
+                    i++;
+                } else if ("?!.,;:@".indexOf(c) >= 0) {
                     words.add(String.valueOf(c));
                 }
             }

@@ -83,7 +83,10 @@ final class Sentences {
         return end - start < SHORT_LINE;
     }
 
-    /** "Mr. Durand", "M. Durand", "10 a.m. works", "z. B.", "18. August". */
+    /**
+     * "Mr. Durand", "M. Durand", "10 a.m. works", "z. B.", "18. August", "no. 4"; not "lol no.
+     * remove".
+     */
     private static boolean isAbbreviation(String text, int dot) {
         int start = dot;
         while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
@@ -111,7 +114,6 @@ final class Sentences {
                     "hr",
                     "fr",
                     "nr",
-                    "no",
                     "approx",
                     "inc",
                     "ltd",
@@ -138,6 +140,7 @@ final class Sentences {
                     "nov",
                     "dec" ->
                     true;
+            case "no" -> next < text.length() && Character.isDigit(text.charAt(next));
             default -> number && monthFollows;
         };
     }
