@@ -41,7 +41,7 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext phone;
-    private final String axe;
+    private final Page scripted;
     private Page page;
 
     private Browser(Path executable) throws IOException {
@@ -63,9 +63,7 @@ final class Browser implements AutoCloseable {
                                                         "--disable-sync")));
         phone = chromium.newContext(phone().setJavaScriptEnabled(false));
         page = phone.newPage();
-        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        scripted = scripted(chromium);
     }
 
     /** The browser of this machine, if it has one. */
@@ -151,22 +149,29 @@ final class Browser implements AutoCloseable {
                 new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))
                         .setFullPage(true));
-        // One page with script for both schemes: reading axe is what takes the time.
-        try (BrowserContext scripted = chromium.newContext(phone())) {
-            Page copy = scripted.newPage();
-            copy.route("**/*.js", route -> route.abort());
-            copy.navigate("about:blank");
-            copy.setContent(page.content());
-            copy.evaluate(axe);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                copy.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat((List<?>) copy.evaluate(AXE)).as("%s, %s", name, scheme).isEmpty();
-            }
-            copy.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(PICTURES.resolve(name + "-dark.png"))
-                            .setFullPage(true));
+        scripted.setContent(page.content());
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            scripted.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat((List<?>) scripted.evaluate(AXE)).as("%s, %s", name, scheme).isEmpty();
         }
+        scripted.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + "-dark.png"))
+                        .setFullPage(true));
+    }
+
+    /**
+     * A page with script, which takes one content after the other: reading axe takes longer than
+     * running it.
+     */
+    private static Page scripted(com.microsoft.playwright.Browser chromium) throws IOException {
+        Page scripted = chromium.newContext(phone()).newPage();
+        scripted.route("**/*.js", route -> route.abort());
+        scripted.navigate("about:blank");
+        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            scripted.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return scripted;
     }
 
     /** The texts that the page shows of these. */
