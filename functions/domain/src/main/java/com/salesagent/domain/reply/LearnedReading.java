@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class LearnedReading {
     /** No second reader: the phrases alone decide. */
-    public static final LearnedReading NONE = new LearnedReading(Map.of());
+    public static final LearnedReading NONE = new LearnedReading(Map.of(), Vocabulary.NONE);
 
     /** Whose weights a feature has, in this order. */
     private static final List<Intent> COLUMNS =
@@ -44,9 +44,11 @@ public final class LearnedReading {
     private static final int FEWEST = 20;
 
     private final Map<String, byte[]> weights;
+    private final Vocabulary vocabulary;
 
-    private LearnedReading(Map<String, byte[]> weights) {
+    private LearnedReading(Map<String, byte[]> weights, Vocabulary vocabulary) {
         this.weights = weights;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -65,7 +67,7 @@ public final class LearnedReading {
     /** The most that any two sentences in a row speak for an intent; 0 for a shorter text. */
     public double inPart(String newText, Intent intent) {
         return passages(newText).stream()
-                .mapToDouble(passage -> weighed(ReplyFeatures.of(passage)).of(intent))
+                .mapToDouble(passage -> weighed(featuresOfPassage(passage)).of(intent))
                 .max()
                 .orElse(0);
     }
@@ -88,9 +90,10 @@ public final class LearnedReading {
      *
      * @param weights for each feature {@link #CLASSES} weights in units of 1 / {@link #SCALE}; not
      *     to be changed afterwards
+     * @param vocabulary the one that the weights were learned with
      */
-    public static LearnedReading with(Map<String, byte[]> weights) {
-        return new LearnedReading(weights);
+    public static LearnedReading with(Map<String, byte[]> weights, Vocabulary vocabulary) {
+        return new LearnedReading(weights, vocabulary);
     }
 
     /** True if there are no weights, so that it can tell nothing. */
@@ -100,7 +103,7 @@ public final class LearnedReading {
 
     /** How likely each intent of this new text is, which has these phrases. */
     Odds read(String newText, Signals said) {
-        return weighed(ReplyFeatures.of(newText, said));
+        return weighed(ReplyFeatures.of(newText, vocabulary, said));
     }
 
     private Odds weighed(Set<String> features) {
@@ -132,13 +135,13 @@ public final class LearnedReading {
     }
 
     /** What the reading sees in a whole reply, for those who learn. */
-    public static Set<String> features(String newText) {
-        return ReplyFeatures.of(newText, Signals.of(newText, "", ""));
+    public Set<String> features(String newText) {
+        return ReplyFeatures.of(newText, vocabulary, Signals.of(newText, "", ""));
     }
 
     /** What it sees in a passage of one. */
-    public static Set<String> featuresOfPassage(String passage) {
-        return ReplyFeatures.of(passage);
+    public Set<String> featuresOfPassage(String passage) {
+        return ReplyFeatures.of(passage, vocabulary);
     }
 
     /** As the reading weighs a text with so many features. */

@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * What the learned weights look at: words, their beginnings (which carry a verb through its
  * endings), pairs of neighbours and of words up to three apart, groups of four letters (which carry
- * a word through its misspellings), what is negated, and the order of {@link Concepts} in each
- * sentence, whatever the language, and the phrases that the rules know.
+ * a word through its misspellings), what is negated, the order of {@link Concepts} and of the finer
+ * meanings of a {@link Vocabulary} in each sentence, whatever the language, the English words for
+ * foreign ones, and the phrases that the rules know.
  */
 final class ReplyFeatures {
     /** Beyond so many words nobody states an intent, and time stays bounded. */
@@ -33,8 +34,8 @@ final class ReplyFeatures {
     private ReplyFeatures() {}
 
     /** What a whole reply has, the phrases in it included. */
-    static Set<String> of(String text, Signals signals) {
-        Set<String> features = of(text);
+    static Set<String> of(String text, Vocabulary vocabulary, Signals signals) {
+        Set<String> features = of(text, vocabulary);
         for (String signal : signals.found()) {
             features.add("R " + signal);
         }
@@ -42,16 +43,11 @@ final class ReplyFeatures {
     }
 
     /** What its words alone have; each once, in the order of the text. */
-    static Set<String> of(String text) {
+    static Set<String> of(String text, Vocabulary vocabulary) {
         List<String> words = words(text);
         var features = new LinkedHashSet<String>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            features.add("w" + word);
-            features.add("s" + stem(word));
-            for (int d = 1; d <= APART && i + d < words.size(); d++) {
-                features.add((d == 1 ? "n" : "a") + stem(word) + ' ' + stem(words.get(i + d)));
-            }
+        addWords(words, features);
+        for (String word : words) {
             String bounded = '_' + word + '_';
             int letters = Character.isLetterOrDigit(word.charAt(0)) ? bounded.length() : 0;
             for (int k = 0; k + LETTERS <= letters; k++) {
@@ -59,7 +55,62 @@ final class ReplyFeatures {
             }
         }
         addMeaning(words, features);
+        if (!vocabulary.isEmpty()) {
+            addVocabulary(words, vocabulary, features);
+        }
         return features;
+    }
+
+    private static void addWords(List<String> words, Set<String> features) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            features.add("w" + word);
+            features.add("s" + stem(word));
+            for (int d = 1; d <= APART && i + d < words.size(); d++) {
+                features.add((d == 1 ? "n" : "a") + stem(word) + ' ' + stem(words.get(i + d)));
+            }
+        }
+    }
+
+    /** The order of the meanings in each sentence, and a foreign text's words in English too. */
+    private static void addVocabulary(
+            List<String> words, Vocabulary vocabulary, Set<String> features) {
+        Vocabulary.Tongue tongue = vocabulary.of(words);
+        features.add("L" + tongue.code());
+        var english = new ArrayList<String>();
+        var meant = new ArrayList<String>(List.of("^"));
+        for (String word : words) {
+            switch (word) {
+                case ".", "!", ";", ":", "$" -> end(meant, "$", features);
+                case "?" -> end(meant, "?", features);
+                case "^", "," -> {}
+                case "@" -> meant.add("@");
+                default -> {
+                    boolean number = word.startsWith("0");
+                    String said = number ? "" : vocabulary.english(tongue, word);
+                    String meaning = number ? "0" : vocabulary.meaning(tongue, said);
+                    if (!said.isEmpty()) {
+                        english.add(said);
+                    }
+                    if (!meaning.isEmpty() && !meaning.equals(meant.getLast())) {
+                        meant.add(meaning);
+                    }
+                }
+            }
+        }
+        if (!tongue.isEnglish()) {
+            addWords(english, features);
+        }
+    }
+
+    /** Takes a sentence's meanings in; the list begins anew. */
+    private static void end(List<String> meant, String mark, Set<String> features) {
+        if (meant.size() > 1) {
+            meant.add(mark);
+            addOrder(meant, "G", "H", "I", features);
+        }
+        meant.clear();
+        meant.add("^");
     }
 
     private static void addMeaning(List<String> words, Set<String> features) {
@@ -93,16 +144,22 @@ final class ReplyFeatures {
             }
         }
         said.add(end);
+        addOrder(said, "C", "P", "T", features);
+        sentence.clear();
+    }
+
+    /** Each by itself, pairs up to three apart and threes in a row, told apart by these marks. */
+    private static void addOrder(
+            List<String> said, String one, String two, String three, Set<String> features) {
         for (int i = 0; i < said.size(); i++) {
-            features.add("C" + said.get(i));
+            features.add(one + said.get(i));
             for (int d = 1; d <= APART && i + d < said.size(); d++) {
-                features.add("P" + said.get(i) + ' ' + said.get(i + d));
+                features.add(two + said.get(i) + ' ' + said.get(i + d));
             }
             if (i + 2 < said.size()) {
-                features.add("T" + said.get(i) + ' ' + said.get(i + 1) + ' ' + said.get(i + 2));
+                features.add(three + said.get(i) + ' ' + said.get(i + 1) + ' ' + said.get(i + 2));
             }
         }
-        sentence.clear();
     }
 
     private static String concept(String word) {

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * <p>Answers above, below and between quoted lines are kept. Time is linear in the mail's length.
  */
 public final class ReplyText {
+    /** A footer of its own that is longer is no line that somebody typed. */
+    private static final int LONGEST_LINE = 300;
+
     private ReplyText() {}
 
     /**
@@ -18,7 +21,8 @@ public final class ReplyText {
      *
      * @param plainText the decoded body; any line ends
      * @return the new text with its paragraphs, without surrounding white space; empty if there is
-     *     none. A mail that is nothing but a sign-off ("Best regards, Ann") is returned as it is.
+     *     none. A mail that is nothing but a sign-off ("Best regards, Ann") or a line that could be
+     *     a footer's ("your unsubscribe link is dead, do it by hand") is returned as it is.
      */
     public static String extract(String plainText) {
         return extract(plainText, "");
@@ -42,7 +46,9 @@ public final class ReplyText {
             }
         }
         if (parts.isEmpty() && !stretches.isEmpty()) {
-            return joined(signatures.strip(stretches.getFirst(), false));
+            String signed = joined(signatures.strip(stretches.getFirst(), false));
+            String all = joined(stretches.getFirst());
+            return signed.isEmpty() && all.length() <= LONGEST_LINE ? all : signed;
         }
         return String.join("\n\n", parts);
     }

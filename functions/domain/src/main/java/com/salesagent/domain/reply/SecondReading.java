@@ -15,7 +15,7 @@ final class SecondReading {
      * From here on the writer is taken to have opted out. Below even odds: a missed opt-out is the
      * worst error.
      */
-    private static final double ENOUGH = -0.6;
+    private static final double ENOUGH = -1;
 
     private static final double PLAIN = 2;
 
@@ -23,7 +23,7 @@ final class SecondReading {
     private static final double RULE_SURE = 1.5;
     private static final double RULE_LIKELY = 0.5;
 
-    /** What was learned from a few thousand replies is never surer than a plain phrase. */
+    /** What was learned from some ten thousand replies is never surer than a plain phrase. */
     private static final double SUREST = 0.97;
 
     /** No odds are longer than this, so that no single reader is beyond doubt. */

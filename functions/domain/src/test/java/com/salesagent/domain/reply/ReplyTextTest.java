@@ -280,6 +280,17 @@ class ReplyTextTest {
         assertThat(ReplyText.extract(mail)).isEqualTo("Ka pai.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "that unsubscribe link of yours dont work. tried it twice. so do it by hand",
+                "yes to unsubscribe no to the call",
+                "WO KANN MAN DIESEN MÜLL ABBESTELLEN??? Der Link führt ins Leere!",
+            })
+    void aLineThatIsAllOfAMailIsNoFooter(String mail) {
+        assertThat(ReplyText.extract(mail)).isEqualTo(mail);
+    }
+
     @Test
     void anEmptyAnswerAboveOurOwnMailStaysEmpty() {
         String mail =

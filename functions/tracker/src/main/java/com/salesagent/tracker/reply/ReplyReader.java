@@ -30,22 +30,38 @@ public final class ReplyReader {
      * @param received the day on which it came in, for dates without a year
      */
     public static Reading read(InboundMail mail, LocalDate received) {
-        String text = ReplyText.extract(mail.text(), mail.from());
-        List<Finding> hidden = List.of();
-        if (!mail.html().isBlank()) {
-            HtmlReplyText.Extracted html = HtmlReplyText.extract(mail.html(), mail.from());
-            hidden = html.hidden();
-            // A plain part made from the HTML holds what the HTML hides.
-            boolean seen = mail.text().isBlank() || text.isEmpty() || !hidden.isEmpty();
-            text = seen ? html.text() : text;
-        }
+        NewText written = written(mail);
+        String text = written.text;
         // What only its wording makes a machine's is judged together with what else it says.
         MailKind marked = MailKind.of(mail, "");
         MailKind kind = marked == MailKind.HUMAN ? marked : MailKind.of(mail, text);
         return new Reading(
                 text,
                 ReplyRules.classify(
-                        text, mail.subject(), kind, received, hidden, ReplyWeights.reading()));
+                        text,
+                        mail.subject(),
+                        kind,
+                        received,
+                        written.hidden,
+                        ReplyWeights.reading()));
+    }
+
+    private record NewText(String text, List<Finding> hidden) {}
+
+    private static NewText written(InboundMail mail) {
+        String text = ReplyText.extract(mail.text(), mail.from());
+        if (mail.html().isBlank()) {
+            return new NewText(text, List.of());
+        }
+        HtmlReplyText.Extracted html = HtmlReplyText.extract(mail.html(), mail.from());
+        // A plain part made from the HTML holds what the HTML hides.
+        boolean seen = mail.text().isBlank() || text.isEmpty() || !html.hidden().isEmpty();
+        return new NewText(seen ? html.text() : text, html.hidden());
+    }
+
+    /** What the sender newly wrote, without a verdict on it. */
+    static String text(InboundMail mail) {
+        return written(mail).text;
     }
 
     /**

@@ -24,13 +24,14 @@ final class ReplyWeights {
     /** Weights reach so far to both sides. */
     static final int MOST = 46;
 
-    private static final int FEATURES = 16_384;
+    private static final int FEATURES = 40_000;
 
     private ReplyWeights() {}
 
     /** Read when a first reply comes, so that what only shares this class never pays for it. */
     private static final class Committed {
-        private static final LearnedReading READING = LearnedReading.with(table());
+        private static final LearnedReading READING =
+                LearnedReading.with(table(), ReplyWords.vocabulary());
     }
 
     /** The second reader, with the weights that the product carries. */

@@ -60,31 +60,13 @@ class LabelledRepliesTest {
     }
 
     /**
-     * Sets in seven languages, most of them opt-outs and what only looks like one. At the first
-     * look at three of them (273, 165, 153), before anything was learned from them, opt-outs were
-     * found with a recall of 89 (by phrases alone; 100 with the learned reading), 93 and 96 % at a
-     * precision of 92, 93 and 93 %, and the intent was right for 87 (93.8), 90 and 92 %. The
-     * weights have learned from them.
-     */
-    @Test
-    void whatTheLearnedReadingWasTaughtItKnows() throws IOException {
-        List<Map<String, Object>> rows = rows("reworded.jsonl");
-
-        IntentScores scores = score(rows);
-
-        assertThat(rows).hasSizeGreaterThanOrEqualTo(800);
-        assertTargets(scores);
-    }
-
-    /**
-     * Batches by authors who knew neither rules nor rows (360, 360, 420). At the first look, with
-     * rules and weights of before, opt-outs were found with a recall of 91, 86 and 93 % at a
-     * precision of 82, 85 and 79 %, and the intent was right for 80, 79 and 80 %. The weights have
-     * learned from them, from the 155 of "unseen", and from "batch-e" (943), at the first look at
-     * which 94 % were found at a precision of 89 %.
+     * Batches by authors who knew neither rules nor rows (360, 1140). At the first look, with rules
+     * and weights of before, opt-outs were found with a recall of 91 and 97 % at a precision of 82
+     * and 93 %. The weights have learned from them, as from 18 other sets of which {@code
+     * docs/tracking.md} has the first looks.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"batch-a", "batch-b", "batch-d", "batch-e", "unseen"})
+    @ValueSource(strings = {"batch-a", "unseen"})
     void whatOtherAuthorsWroteIsLearned(String file) throws IOException {
         IntentScores scores = score(rows(file + ".jsonl"));
 
@@ -92,8 +74,8 @@ class LabelledRepliesTest {
     }
 
     /**
-     * Two batches that nothing was ever learned from, by authors who knew no rule and no row: what
-     * to expect of replies nobody has seen. The first is made of hard ones, the second of what
+     * Three batches that nothing was ever learned from, by authors who knew no rule and no row:
+     * what to expect of replies nobody has seen. The first is made of hard ones, the others of what
      * people naturally write.
      */
     @Test
@@ -103,17 +85,18 @@ class LabelledRepliesTest {
         IntentScores scores = score(rows);
 
         assertThat(rows).hasSize(320);
-        atLeast(scores, new Floor(0.86, 0.94, 0.92, 0.93, 0.83));
+        atLeast(scores, new Floor(0.92, 0.96, 0.95, 0.93, 0.89));
     }
 
-    @Test
-    void onNaturalRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo() throws IOException {
-        List<Map<String, Object>> rows = rows("batch-f.jsonl");
+    @ParameterizedTest
+    @ValueSource(strings = {"batch-f", "batch-x"})
+    void onNaturalRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo(String file) throws IOException {
+        List<Map<String, Object>> rows = rows(file + ".jsonl");
 
         IntentScores scores = score(rows);
 
-        assertThat(rows).hasSize(262);
-        atLeast(scores, new Floor(0.92, 0.95, 0.95, 0.93, 0.93));
+        assertThat(rows).hasSizeGreaterThan(250);
+        atLeast(scores, new Floor(0.94, 0.98, 0.91, 0.89, 0.95));
     }
 
     /** What a set must reach, as shares of one. */

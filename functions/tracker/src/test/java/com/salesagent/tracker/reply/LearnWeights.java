@@ -18,16 +18,20 @@ import java.util.TreeMap;
  */
 final class LearnWeights {
     private static final int ROUNDS = 12;
-    private static final double STEP = 0.5;
-    private static final double DECAY = 1e-4;
+    private static final double STEP = 0.25;
+    private static final double DECAY = 5e-5;
 
     /** A feature that only one reply has teaches that reply by heart. */
     private static final int FEWEST_REPLIES = 2;
 
     /** What tells least is left out, so that the table is read in a moment. */
-    private static final int MOST_FEATURES = 14_000;
+    private static final int MOST_FEATURES = 40_000;
 
-    private static final long SEED = 20261121;
+    private static final long SEED = 20261122;
+
+    /** Sees what a reply has; its weights are yet to be learned. */
+    private static final LearnedReading EYES =
+            LearnedReading.with(Map.of(), ReplyWords.vocabulary());
 
     private LearnWeights() {}
 
@@ -51,7 +55,7 @@ final class LearnWeights {
             int column = LearnedReading.column(intent, alert);
             double weight = intent != Intent.UNSUBSCRIBE && Foreign.is(text) ? FOREIGN : 1;
             List<Labelled> all = new ArrayList<>();
-            all.add(new Labelled(List.copyOf(LearnedReading.features(text)), column, weight));
+            all.add(new Labelled(List.copyOf(EYES.features(text)), column, weight));
             if (intent != Intent.UNSUBSCRIBE) {
                 LearnedReading.passages(text)
                         .forEach(
@@ -59,8 +63,7 @@ final class LearnWeights {
                                         all.add(
                                                 new Labelled(
                                                         List.copyOf(
-                                                                LearnedReading.featuresOfPassage(
-                                                                        passage)),
+                                                                EYES.featuresOfPassage(passage)),
                                                         column,
                                                         weight * PASSAGE)));
             }

@@ -35,10 +35,22 @@ class LearnedWeightsTest {
                     "batch-b",
                     "batch-d",
                     "batch-e",
+                    "batch-g1",
+                    "batch-g2",
+                    "batch-g3",
+                    "batch-g4",
+                    "batch-g5",
+                    "batch-g6",
+                    "batch-g7",
+                    "batch-h1",
+                    "batch-h2",
+                    "batch-h3",
+                    "batch-h4",
+                    "batch-h5",
                     "contrasts");
 
     /**
-     * Learning takes half a minute, too long for each build, so the rows' digest tells whether the
+     * Learning takes a few minutes, too long for each build, so the rows' digest tells whether the
      * table is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest there, to be
      * put beside {@link ReplyWeights} and beside the rows.
      */
@@ -85,7 +97,7 @@ class LearnedWeightsTest {
             for (Map<String, Object> row : LabelledRepliesTest.rows(file + ".jsonl")) {
                 replies.addAll(
                         LearnWeights.Labelled.of(
-                                ReplyReader.read(ArrivedMail.of(row), RECEIVED).text(),
+                                ReplyReader.text(ArrivedMail.of(row)),
                                 intent(row.get("intent")),
                                 (Boolean) row.get("alert")));
             }
