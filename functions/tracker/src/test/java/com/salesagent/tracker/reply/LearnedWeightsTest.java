@@ -47,12 +47,18 @@ class LearnedWeightsTest {
                     "batch-h3",
                     "batch-h4",
                     "batch-h5",
+                    "batch-i1",
+                    "batch-i2",
+                    "batch-i3",
+                    "batch-i4",
+                    "batch-i5",
+                    "batch-i6",
                     "contrasts");
 
     /**
-     * Learning takes a few minutes, too long for each build, so the rows' digest tells whether the
-     * table is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest there, to be
-     * put beside {@link ReplyWeights} and beside the rows.
+     * Learning takes a few minutes, too long for each build, so a digest of rows and words tells
+     * whether the table is theirs. {@code -Dlearn.write=FOLDER} learns and writes table and digest
+     * there, to be put beside {@link ReplyWeights} and beside the rows.
      */
     @Test
     void theTableWasLearnedFromTheRowsAsTheyAre() throws IOException {
@@ -112,6 +118,12 @@ class LearnedWeightsTest {
                 try (InputStream in =
                         LearnedWeightsTest.class.getResourceAsStream(
                                 "/replies/" + file + ".jsonl")) {
+                    sha.update(in.readAllBytes());
+                }
+            }
+            for (String language : ReplyWords.LANGUAGES) {
+                try (InputStream in =
+                        ReplyWords.class.getResourceAsStream(ReplyWords.file(language))) {
                     sha.update(in.readAllBytes());
                 }
             }
