@@ -43,6 +43,8 @@ class LaptopClassPathTest {
         }
 
         assertThat(there).contains("com.salesagent.compliance.ComplianceHandler");
+        assertThat(ArchitectureTest.ALL.contain("com.salesagent.compliance.ComplianceHandler"))
+                .isTrue();
         assertThat(missing).isEmpty();
     }
 

@@ -75,7 +75,7 @@ final class ReplyFeatures {
     /** The order of the meanings in each sentence, and a foreign text's words in English too. */
     private static void addVocabulary(
             List<String> words, Vocabulary vocabulary, Set<String> features) {
-        Vocabulary.Tongue tongue = vocabulary.of(words);
+        Vocabulary.Tongue tongue = vocabulary.tongueOf(words);
         features.add("L" + tongue.code());
         var english = new ArrayList<String>();
         var meant = new ArrayList<String>(List.of("^"));

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * What words mean, whatever the language: each word of another language has an English one, and
  * English words of one meaning share it. What was learned from "scrub us" so tells of "streicht
- * uns", and of words that no labelled reply had.
+ * uns", and of words that no labelled reply had. {@link Concepts} stays beside it: its few, coarse
+ * meanings are seen often enough to be learned well, and without them less is found.
  */
 public final class Vocabulary {
     /** Knows no word. */
@@ -121,7 +122,7 @@ public final class Vocabulary {
     }
 
     /** The language that most of the words are of; English if none stands out. */
-    Tongue of(List<String> words) {
+    Tongue tongueOf(List<String> words) {
         Tongue best = null;
         double most = -1;
         for (Tongue tongue : tongues) {

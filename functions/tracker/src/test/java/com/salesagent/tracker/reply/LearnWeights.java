@@ -39,8 +39,8 @@ final class LearnWeights {
     private static final double PASSAGE = 0.3;
 
     /**
-     * Most of the replies in other languages than English are opt-outs; unless the rest counts
-     * more, the language itself would speak for one.
+     * In the first batches most of the replies in other languages than English were opt-outs;
+     * unless the rest counts more, the language itself would speak for one.
      */
     private static final double FOREIGN = 2;
 
